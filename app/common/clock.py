@@ -1,0 +1,63 @@
+"""The only place that reads the time; everything else is handed a clock."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Where the day and the instant come from."""
+
+    def today(self) -> date:
+        """The local calendar day."""
+        ...
+
+    def now(self) -> datetime:
+        """The instant, in UTC and aware of it."""
+        ...
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant as the wall clock shows it."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock and time zone."""
+
+    def today(self) -> date:
+        """The local calendar day."""
+        return datetime.now().astimezone().date()
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return datetime.now(UTC)
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the machine's time zone."""
+        return instant.astimezone()
+
+
+class FixedClock:
+    """A clock that stands still until moved: demo data, pictures and tests."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def today(self) -> date:
+        """The day of the fixed instant in its own zone."""
+        return self._now.date()
+
+    def now(self) -> datetime:
+        """The fixed instant in UTC."""
+        return self._now.astimezone(UTC)
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the fixed clock's zone."""
+        return instant.astimezone(self._now.tzinfo)
+
+    def advance(self, **delta: float) -> None:
+        """Move the clock by ``timedelta`` arguments."""
+        self._now += timedelta(**delta)
+
+    def move_to(self, now: datetime) -> None:
+        """Set the clock to another instant."""
+        self._now = now
