@@ -1,0 +1,44 @@
+"""Documents as they were printed, sent or received."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from app.models.base import Record
+from app.models.codes import DocumentDirection, DocumentKind
+
+
+class StoredDocument(Record, table=True):
+    """A document whose bytes never change (akt).
+
+    Attributes:
+        sha256: hash of the bytes, in hexadecimal.
+        template_version: version of the template that drew it; empty for what was received.
+        law_version: fingerprint of the rule tables it was made under; empty for what was received.
+        kle_number: KL's subject number with facet, such as 15.20.01 G01.
+    """
+
+    __tablename__ = "stored_document"
+
+    kind: DocumentKind
+    title: str = Field(max_length=200)
+    citizen_id: str | None = Field(default=None, foreign_key="citizen.id", index=True)
+    company_id: str | None = Field(default=None, foreign_key="company.id", index=True)
+    responsible_id: str = Field(foreign_key="consultant.id", index=True)
+    direction: DocumentDirection = DocumentDirection.outgoing
+    dated_on: date
+    kle_number: str = Field(default="", max_length=20)
+    media_type: str = Field(default="application/pdf", max_length=60)
+    template_version: str = Field(default="", max_length=40)
+    law_version: str = Field(default="", max_length=64)
+    sha256: str = Field(min_length=64, max_length=64)
+    pages: int | None = None
+
+
+class DocumentContent(Record, table=True):
+    """The bytes of a stored document, in a table of their own so that lists never load them."""
+
+    __tablename__ = "document_content"
+
+    document_id: str = Field(foreign_key="stored_document.id", unique=True)
+    content: bytes
