@@ -1,0 +1,213 @@
+"""A backup is one file: the encrypted database, the wrapped keys, and a manifest with hashes.
+
+It is a ZIP without compression (encrypted pages do not shrink). Nothing in it is readable without the
+password of its day or a recovery key.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.common.errors import FileFault, StoreDamaged
+from app.storage import database, keys
+from app.storage.files import make_private_folder, sync_folder
+
+FORMAT = 1
+_MANIFEST = "manifest.json"
+_CHUNK = 1 << 20
+_PAGES_A_STEP = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An opened backup whose hashes fit (sikkerhedskopi)."""
+
+    file: Path
+    keys: keys.KeyFile
+
+
+def own_folder(folder: Path) -> Path:
+    """Where the program keeps the backups it takes by itself."""
+    return folder / "backups"
+
+
+def write(folder: Path, connection: Any, data_key: bytes, target: Path) -> None:
+    """Copy a consistent state of the store into one file, then open the copy to prove it.
+
+    Args:
+        folder: the store's folder.
+        connection: an open driver connection; others may go on writing.
+        data_key: the store's key; the copy is encrypted with it.
+        target: the backup file; an older one is replaced only when the new one is whole.
+
+    Raises:
+        FileFault: the target cannot be written.
+        StoreDamaged: the copy does not open.
+    """
+    make_private_folder(target.parent)
+    copy = target.with_name(f"{target.name}.copying")
+    parcel = target.with_name(f"{target.name}.new")
+    try:
+        _copy_database(connection, copy, data_key)
+        _pack(copy, keys.read(folder).to_bytes(), parcel)
+        parcel.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise FileFault.of(error, target) from error
+    finally:
+        for left in (copy, parcel):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def read(file: Path) -> Backup:
+    """Open a backup and hold it against its hashes.
+
+    Raises:
+        FileFault: it cannot be read.
+        StoreDamaged: it is no backup, or a byte is wrong.
+    """
+    try:
+        with zipfile.ZipFile(file) as parcel:
+            manifest = json.loads(parcel.read(_MANIFEST))
+            _require_hashes(parcel, manifest["sha256"])
+            return Backup(file, keys.KeyFile.from_bytes(parcel.read(keys.FILE_NAME)))
+    except OSError as error:
+        raise FileFault.of(error, file) from error
+    except StoreDamaged as error:
+        raise StoreDamaged("backup", error.detail) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError) as error:
+        raise StoreDamaged("backup", "unreadable") from error
+
+
+def restore(backup: Backup, data_key: bytes, folder: Path, at: datetime) -> Path | None:
+    """Put a backup in the store's place; what it replaces is kept beside it.
+
+    The backup is unpacked and checked page by page first, so that a bad one never touches the store.
+
+    Returns:
+        The folder with what was replaced; ``None`` when there was no store.
+
+    Raises:
+        StoreDamaged: the backup's pages do not fit.
+        FileFault: the folder cannot be written.
+    """
+    make_private_folder(folder)
+    fresh = folder / f"{database.FILE_NAME}.restoring"
+    try:
+        _unpack(backup.file, database.FILE_NAME, fresh)
+        if problems := page_problems(fresh, data_key):
+            raise StoreDamaged("backup", problems[0])
+        kept = _set_aside(folder, at)
+        keys.write(folder, backup.keys)
+        fresh.replace(folder / database.FILE_NAME)
+        sync_folder(folder)
+    except OSError as error:
+        raise FileFault.of(error, folder) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return kept
+
+
+def page_problems(file: Path, key: bytes) -> list[str]:
+    """What is wrong with the pages of a database: HMACs first, then the trees."""
+    try:
+        connection = database.raw_connection(file, key)
+    except StoreDamaged as error:
+        return [error.detail or "header"]
+    try:
+        with database.faults(file):
+            bad = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            if not bad:
+                bad = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    except StoreDamaged as error:
+        bad = [error.detail or "pages"]
+    finally:
+        connection.close()
+        # A copy that was only looked at leaves no side files behind.
+        for suffix in ("-wal", "-shm"):
+            side = file.with_name(file.name + suffix)
+            if side.exists() and file.name != database.FILE_NAME:
+                side.unlink()
+    return bad
+
+
+def _copy_database(connection: Any, copy: Path, data_key: bytes) -> None:
+    copy.unlink(missing_ok=True)
+    target = database.raw_connection(copy, data_key, create=True)
+    try:
+        with database.faults(copy):
+            target.execute("PRAGMA journal_mode = DELETE")
+            connection.backup(target, pages=_PAGES_A_STEP)
+            target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
+    if problems := page_problems(copy, data_key):
+        raise StoreDamaged("backup", problems[0])
+
+
+def _pack(copy: Path, key_bytes: bytes, parcel: Path) -> None:
+    hashes = {database.FILE_NAME: _hash_of(copy), keys.FILE_NAME: hashlib.sha256(key_bytes).hexdigest()}
+    with parcel.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(_MANIFEST, json.dumps({"format": FORMAT, "sha256": hashes}))
+            archive.writestr(keys.FILE_NAME, key_bytes)
+            archive.write(copy, database.FILE_NAME)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _unpack(parcel: Path, name: str, target: Path) -> None:
+    with zipfile.ZipFile(parcel) as archive, archive.open(name) as source, target.open("wb") as file:
+        while chunk := source.read(_CHUNK):
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _set_aside(folder: Path, at: datetime) -> Path | None:
+    names = [
+        database.FILE_NAME,
+        f"{database.FILE_NAME}-wal",
+        f"{database.FILE_NAME}-shm",
+        keys.FILE_NAME,
+        keys.COPY_NAME,
+    ]
+    present = [folder / name for name in names if (folder / name).exists()]
+    if not present:
+        return None
+    base = f"replaced-{at:%Y%m%d-%H%M%S}"
+    taken = {entry.name for entry in folder.iterdir()}
+    aside = folder / next(
+        name for name in (base, *(f"{base}-{n}" for n in range(1, 1000))) if name not in taken
+    )
+    aside.mkdir(mode=0o700)
+    for path in present:
+        path.replace(aside / path.name)
+    return aside
+
+
+def _require_hashes(parcel: zipfile.ZipFile, hashes: dict[str, str]) -> None:
+    for name in (database.FILE_NAME, keys.FILE_NAME):
+        if _hash_in(parcel, name) != hashes[name]:
+            raise StoreDamaged("backup", name)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash_in(parcel: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with parcel.open(name) as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

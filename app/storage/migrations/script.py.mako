@@ -1,0 +1,16 @@
+"""${message}.
+
+Plain SQLAlchemy types only: a revision imports nothing of ours, or it would break when the models move on.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}

@@ -1,0 +1,65 @@
+"""Jobplans, their parts and their frozen versions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from app.common.errors import NotFound
+from app.models.job_plan import JobPlan, JobPlanActivity, JobPlanMilestone, JobPlanVersion
+from app.storage.repositories.base import Repository
+
+
+class JobPlans(Repository):
+    """One plan for each citizen (jobplaner)."""
+
+    def of_citizen(self, citizen_id: str) -> JobPlan | None:
+        """A citizen's plan, if one was begun."""
+        return self._session.exec(select(JobPlan).where(JobPlan.citizen_id == citizen_id)).first()
+
+    def milestones(self, plan_id: str) -> list[JobPlanMilestone]:
+        """The steps of a plan in their order."""
+        query = select(JobPlanMilestone).where(JobPlanMilestone.plan_id == plan_id)
+        return list(self._session.exec(query.order_by(col(JobPlanMilestone.position))))
+
+    def activities(self, plan_id: str) -> list[JobPlanActivity]:
+        """The activities of a plan in their order."""
+        query = select(JobPlanActivity).where(JobPlanActivity.plan_id == plan_id)
+        return list(self._session.exec(query.order_by(col(JobPlanActivity.position))))
+
+    def versions(self, plan_id: str) -> list[JobPlanVersion]:
+        """The frozen versions of a plan, newest first."""
+        query = select(JobPlanVersion).where(JobPlanVersion.plan_id == plan_id)
+        return list(self._session.exec(query.order_by(col(JobPlanVersion.number).desc())))
+
+    def version(self, version_id: str) -> JobPlanVersion:
+        """One frozen version."""
+        return self._get(JobPlanVersion, version_id)
+
+    def version_of_document(self, document_id: str) -> JobPlanVersion:
+        """The frozen version whose PDF a document is."""
+        row = self._session.exec(
+            select(JobPlanVersion).where(JobPlanVersion.document_id == document_id)
+        ).first()
+        if row is None:
+            raise NotFound("job_plan_version", document_id)
+        return row
+
+    def latest_versions(self) -> dict[str, JobPlanVersion]:
+        """Citizen id to the newest frozen version."""
+        query = (
+            select(JobPlan.citizen_id, JobPlanVersion)
+            .join(JobPlanVersion, col(JobPlanVersion.plan_id) == col(JobPlan.id))
+            .order_by(col(JobPlanVersion.number))
+        )
+        return dict(self._session.exec(query).all())
+
+    def follow_ups_until(self, day: date) -> list[JobPlan]:
+        """Plans whose agreed follow-up lies on or before the day, the earliest first."""
+        query = select(JobPlan).where(col(JobPlan.next_follow_up_on) <= day)
+        return list(self._session.exec(query.order_by(col(JobPlan.next_follow_up_on))))
+
+    def citizens_without(self, citizen_ids: Sequence[str]) -> set[str]:
+        """Those of the citizens who have no plan."""
+        found = self._session.exec(select(JobPlan.citizen_id).where(col(JobPlan.citizen_id).in_(citizen_ids)))
+        return set(citizen_ids) - set(found)

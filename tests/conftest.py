@@ -1,0 +1,94 @@
+"""Fixtures for all tests: a fixed day, real encrypted stores, and a log that must stay clean."""
+
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+# Before anything imports Qt: tests draw in memory.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.common.clock import FixedClock
+from app.services import catalogue
+from app.services.catalogue import Services
+from app.storage.keys import Cost
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+NOW = datetime(2026, 3, 17, 9, 45, tzinfo=COPENHAGEN)
+PASSWORD = "fire ord om en bro"
+# The smallest cost argon2 allows: what is tested here is not how long a guess takes.
+QUICK = Cost(memory_kib=64, passes=1, lanes=1)
+_CPR_LIKE = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated store without records, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    services = catalogue.build(folder, FixedClock(NOW), QUICK)
+    services.access.create(PASSWORD)
+    services.profile.save({"full_name": "Karla Demo", "title": "Jobkonsulent", "phone": "00000001", "email": ""})
+    services.profile.save_authority(
+        {"municipality": "Eksempel Kommune", "authority_name": "Eksempel Kommune", "unit": "Beskæftigelse"}
+    )
+    services.access.close()
+    return folder
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> Path:
+    """The folder of a fresh, locked store."""
+    folder = tmp_path / "store"
+    shutil.copytree(empty_store, folder)
+    return folder
+
+
+@pytest.fixture
+def make_services(clock: FixedClock) -> Iterator[Callable[[Path], Services]]:
+    """Builds services for a folder and closes them after the test."""
+    made: list[Services] = []
+
+    def build(folder: Path) -> Services:
+        made.append(catalogue.build(folder, clock, QUICK))
+        return made[-1]
+
+    yield build
+    for services in made:
+        services.access.close()
+
+
+@pytest.fixture
+def services(store: Path, make_services: Callable[[Path], Services]) -> Services:
+    """The services of an open store."""
+    services = make_services(store)
+    services.access.unlock(PASSWORD)
+    return services
+
+
+@pytest.fixture(autouse=True)
+def clean_log() -> Iterator[None]:
+    """Fail on anything like a CPR number in a log line, and on unexpected warnings."""
+    lines: list[logging.LogRecord] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record)
+
+    collector = Collector()
+    logger = logging.getLogger("app")
+    logger.addHandler(collector)
+    yield
+    logger.removeHandler(collector)
+    for record in lines:
+        assert not _CPR_LIKE.search(record.getMessage()), "a CPR-like number reached the log"

@@ -1,0 +1,110 @@
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from app.common.clock import FixedClock
+from app.common.errors import StoreDamaged
+from app.models import registry
+from app.services import catalogue
+from app.storage import backup_file, database, keys, migrate
+from app.storage.vault import Vault
+from tests.conftest import NOW, PASSWORD, QUICK
+
+
+
+def _new_file(tmp_path: Path) -> tuple[Path, bytes]:
+    file, key = tmp_path / database.FILE_NAME, keys.new_data_key()
+    database.raw_connection(file, key, create=True).close()
+    return file, key
+
+
+def test_fresh_store_has_the_tables_the_models_describe(tmp_path: Path) -> None:
+    file, key = _new_file(tmp_path)
+    migrate.upgrade(file, key)
+    engine = database.engine(file, key)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": _type_differs})
+        differences: list[Any] = compare_metadata(context, registry.METADATA)
+    engine.dispose()
+    assert differences == []
+
+
+def _type_differs(_c: object, _col: object, _meta: object, _found: object, wanted: object) -> bool | None:
+    return False if type(wanted).__name__ in {"Enum", "UTCDateTime"} else None
+
+
+def test_failing_revision_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, key = _new_file(tmp_path)
+    migrate.upgrade(file, key)
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.paths.migrations(), folder)
+    (folder / "versions" / "9998_breaks.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\n"
+        f"revision = '9998'\ndown_revision = '{migrate.revisions()[-1]}'\n"
+        "def upgrade():\n    op.create_table('left_behind', sa.Column('id', sa.Integer()))\n    raise RuntimeError('half way')\n"
+    )
+    monkeypatch.setattr(migrate.paths, "migrations", lambda: folder)
+
+    with pytest.raises(RuntimeError, match="half way"):
+        migrate.upgrade(file, key)
+
+    connection = database.raw_connection(file, key)
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "left_behind" not in tables
+    assert migrate.current_revision(connection) == "0002"
+    connection.close()
+
+
+def test_older_store_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> None:
+    clock = FixedClock(NOW)
+    folder = tmp_path / "store"
+    services = catalogue.build(folder, clock, QUICK)
+    services.access.create(PASSWORD)
+    key = services.vault.data_key()
+    services.access.close()
+    connection = database.raw_connection(folder / database.FILE_NAME, key)
+    for trigger in [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+
+    vault = Vault(folder, clock)
+    vault.unlock(key)
+
+    assert not migrate.is_outdated(vault.file, key)
+    vault.lock()
+    backup = backup_file.own_folder(folder) / "before-0001.jobbro"
+    assert backup_file.read(backup).keys == keys.read(folder)
+
+
+def test_file_without_a_revision_is_damaged(tmp_path: Path) -> None:
+    file, key = _new_file(tmp_path)
+    with pytest.raises(StoreDamaged):
+        migrate.is_outdated(file, key)
+    connection = database.raw_connection(file, key)
+    connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    with pytest.raises(StoreDamaged):
+        migrate.current_revision(connection)
+    connection.close()
+
+
+def test_broken_foreign_key_stops_an_upgrade(tmp_path: Path) -> None:
+    file, key = _new_file(tmp_path)
+    migrate.upgrade(file, key)
+    connection = database.raw_connection(file, key, foreign_keys=False)
+    connection.execute(
+        "INSERT INTO mentor (id, version, created_at, created_by, changed_at, changed_by, full_name, phone, email,"
+        " is_active, company_id) VALUES ('m', 1, '2026-01-01', 'x', '2026-01-01', 'x', 'A', '', '', 1, 'nowhere')"
+    )
+    connection.close()
+    with pytest.raises(StoreDamaged):
+        migrate.upgrade(file, key)
+
+
+def test_revisions_import_nothing_of_ours() -> None:
+    for file in (migrate.paths.migrations() / "versions").glob("[0-9]*.py"):
+        assert "from app" not in file.read_text(encoding="utf-8"), file.name
