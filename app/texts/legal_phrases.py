@@ -1,0 +1,74 @@
+"""Standard wording of printed documents that rests on law or is given to the citizen as guidance."""
+
+from app.models.codes import PlanTitle
+
+PLAN_TITLES: dict[PlanTitle, str] = {
+    PlanTitle.min_plan: "Min Plan",
+    PlanTitle.aftaleark: "Aftaleark",
+}
+PLAN_SUBTITLES: dict[PlanTitle, str] = {
+    PlanTitle.min_plan: "",
+    PlanTitle.aftaleark: "supplement til Min Plan",
+}
+
+PLAN_INTRODUCTION = (
+    "Planen er lavet sammen med dig. Den viser, hvor du vil hen, hvad vi har aftalt, og hvornår vi følger op."
+)
+# LAB kap. 8, §§ 41-43.
+PLAN_BASIS = "Planen er lavet efter kapitel 8 i lov om en aktiv beskæftigelsesindsats."
+
+_MEET = "Du skal møde til de aftaler, der står i planen."
+_CALL_IN = "Giv besked {to} så hurtigt som muligt, hvis du ikke kan komme."
+_CALL_IN_TO_US = "Giv os besked så hurtigt som muligt, hvis du ikke kan komme."
+_CONSEQUENCE = (
+    "Hvis du ikke kommer og ikke har en rimelig grund, kan det få betydning for {what}. "
+    "Du bliver altid hørt, før der bliver truffet en afgørelse."
+)
+_SOME_BENEFIT = "den hjælp, du får"
+_BENEFIT = "udbetalingen af {benefit}"
+# FVL § 8 and §§ 9 ff.
+_RIGHTS = "Du må tage en bisidder med til møder, og du kan bede om at se de oplysninger, vi har om dig."
+_CHANGE = "Du kan når som helst bede om at få planen ændret. Tal med {consultant} om det."
+_CHANGE_WITH_US = "Du kan når som helst bede om at få planen ændret. Tal med os om det."
+
+
+def plan_duties(call_in_name: str, call_in_phone: str, benefit: str) -> str:
+    """What the citizen must do, and what may follow.
+
+    Args:
+        call_in_name: whom to tell about absence; may be empty.
+        call_in_phone: the number to call; may be empty.
+        benefit: the name of the benefit, as »kontanthjælp«; may be empty.
+
+    Returns:
+        The sentences of the paragraph.
+    """
+    what = _BENEFIT.format(benefit=_within_sentence(benefit)) if benefit else _SOME_BENEFIT
+    return " ".join((_MEET, _call_in(call_in_name, call_in_phone), _CONSEQUENCE.format(what=what)))
+
+
+def plan_rights() -> str:
+    """What the citizen may ask for, and the law behind the plan."""
+    return f"{_RIGHTS} {PLAN_BASIS}"
+
+
+def plan_change(consultant: str) -> str:
+    """How the plan can be changed; the consultant's name may be empty."""
+    return _CHANGE.format(consultant=consultant) if consultant else _CHANGE_WITH_US
+
+
+def phone(number: str) -> str:
+    """A telephone number that is not parted at the end of a line."""
+    return f"tlf. {number}".replace(" ", "\u00a0")
+
+
+def _call_in(name: str, number: str) -> str:
+    to = [f"til {name}"] if name else []
+    if number:
+        to.append(f"på {phone(number)}")
+    return _CALL_IN.format(to=" ".join(to)) if to else _CALL_IN_TO_US
+
+
+def _within_sentence(name: str) -> str:
+    """A name from a table as it stands in the middle of a sentence; abbreviations keep their capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

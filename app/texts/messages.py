@@ -1,0 +1,143 @@
+"""Danish sentences for what is refused, warned about or went wrong: what happened, and what to do."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from app.common import errors
+from app.models.codes import Problem
+
+PROBLEMS: dict[str, str] = {
+    Problem.required: "Feltet skal udfyldes.",
+    Problem.too_long: "Teksten er for lang. Forkort den.",
+    Problem.unknown_column_value: "Værdien kendes ikke. Vælg en fra listen.",
+    Problem.not_a_date: "Skriv datoen som 17-03-2026, 17/3 eller »i dag«.",
+    Problem.not_a_number: "Skriv et tal, fx 649,50.",
+    Problem.ambiguous_number: "Tallet kan læses på to måder. Skriv det uden punktum eller med to decimaler.",
+    Problem.number_out_of_range: "Tallet er uden for det mulige.",
+    Problem.ends_before_start: "Datoen er før den første dag. Vælg en senere dato.",
+    Problem.in_the_future: "Datoen ligger efter i dag. Vælg en tidligere dato.",
+    Problem.cpr_not_ten_digits: "CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.",
+    Problem.cpr_no_such_date: "CPR-nummeret begynder ikke med en dato, der findes. Se efter en tastefejl.",
+    Problem.cpr_in_the_future: "CPR-nummerets fødselsdag ligger efter i dag. Se efter en tastefejl.",
+    Problem.cpr_over_120_years: "CPR-nummeret giver en alder over 120 år. Se efter en tastefejl.",
+    Problem.cpr_fails_modulus: "CPR-nummeret passer ikke med kontrolcifferet. Det kan være rigtigt nok.",
+    Problem.cpr_replacement_number: "Det er et erstatningsnummer, ikke et rigtigt CPR-nummer.",
+    Problem.cpr_taken: "Der er allerede en borger med det CPR-nummer.",
+    Problem.cpr_other_name: "CPR-nummeret står allerede på en borger med et andet navn.",
+    Problem.cvr_invalid: "CVR-nummeret skal have 8 cifre og passe med kontrolcifferet. Se det efter.",
+    Problem.cvr_missing: "Virksomheden har intet CVR-nummer endnu.",
+    Problem.cvr_taken: "En anden virksomhed har samme CVR-nummer. Er det en anden produktionsenhed?",
+    Problem.p_number_invalid: "P-nummeret skal have 10 cifre.",
+    Problem.phone_invalid: "Telefonnummeret skal have 8 cifre, fx 12 34 56 78.",
+    Problem.email_invalid: "E-mailadressen skal se ud som navn@sted.dk.",
+    Problem.postal_code_invalid: "Postnummeret skal have 4 cifre.",
+    Problem.unprintable_characters: "Nogle tegn kan ikke trykkes og bliver skrevet som »[tegn]«.",
+    Problem.address_not_stored: (
+        "Hemmelige adresser gemmes ikke. Slet adressen, eller vælg en anden beskyttelse."
+    ),
+    Problem.slot_taken: (
+        "Alle pladser er optaget i perioden. Vælg en anden dato, eller skriv, hvorfor der overbelægges."
+    ),
+    Problem.outside_agreement: "Forløbet ligger uden for centrets aftale.",
+    Problem.overlapping_placement: "Borgeren har et andet forløb i samme periode.",
+    Problem.duplicate_key: "Den findes allerede.",
+    Problem.unknown_company: "Virksomheden findes ikke.",
+    Problem.unknown_centre: "Centret findes ikke.",
+    Problem.unknown_group: "Målgruppen står ikke i tabellerne den dag. Den gemmes som tekst.",
+    Problem.unknown_outcome: "Udslusningen står ikke i tabellerne den dag. Den gemmes som tekst.",
+    Problem.unknown_price_kind: "Prisen skal være »pr. plads«, »pr. center« eller »pr. mentortime«.",
+    Problem.unknown_sector: "Sektoren skal være »privat«, »offentlig« eller »anden«.",
+    Problem.missing_column: "Kolonnen mangler i filen.",
+    Problem.empty_file: "Filen er tom.",
+    Problem.not_a_table: "Filen er ikke en CSV- eller XLSX-fil, der kan læses.",
+    Problem.too_many_cells: "Linjen har flere celler end overskriften. Se efter et skilletegn for meget.",
+    Problem.file_too_large: "Filen er for stor. Del den i mindre filer.",
+    Problem.reason_required: "Skriv en begrundelse på mindst én sætning.",
+    Problem.password_too_short: "Adgangskoden skal have mindst 12 tegn. Vælg for eksempel fire ord.",
+    Problem.passwords_differ: "De to adgangskoder er ikke ens endnu.",
+    Problem.malformed_recovery_key: "Nøglen er skrevet forkert. Se efter en tastefejl.",
+    Problem.stale: "Oplysningerne er ændret et andet sted. Se dem igen, før du gemmer.",
+}
+
+_FOLDER_REASONS = {
+    "synchronised": (
+        "Mappen {folder} bliver synkroniseret. Dér kan data gå i stykker eller komme ud af huset. "
+        "Vælg en lokal mappe."
+    ),
+    "network": "Mappen {folder} ligger på netværket. Dér kan data gå i stykker. Vælg en mappe på computeren.",
+    "roaming": "Mappen {folder} følger med din profil over nettet. Vælg en lokal mappe.",
+}
+_FILE_REASONS = {
+    "full": "Disken er fuld, så {path} ikke kan skrives. Gør plads, eller vælg en anden mappe.",
+    "read_only": "{path} kan ikke skrives eller læses med dine rettigheder. Vælg en anden mappe.",
+    "in_use": "{path} er åben i et andet program. Luk den dér, og prøv igen.",
+    "missing": "{path} findes ikke. Se, om stien er rigtig.",
+    "other": "{path} kan ikke læses eller skrives. Prøv igen, eller vælg en anden mappe.",
+}
+_DAMAGED = {
+    "store": "Databasen er beskadiget. Gendan den seneste sikkerhedskopi.",
+    "keys": "Nøglefilen er beskadiget i begge kopier. Gendan den seneste sikkerhedskopi.",
+    "backup": "Sikkerhedskopien er beskadiget. Vælg en anden kopi.",
+}
+_SIMPLE: dict[type[BaseException], str] = {
+    errors.StaleRecord: PROBLEMS[Problem.stale],
+    errors.NothingToUndo: "Det kan ikke fortrydes mere: Der er ændret noget oven på.",
+    errors.NoPassword: "Der mangler en adgangskode.",
+    errors.WrongPassword: "Forkert adgangskode.",
+    errors.VaultLocked: "Programmet er låst. Lås op, og prøv igen.",
+    errors.StoreBusy: "Et andet program skriver i de samme data. Luk det, og prøv igen.",
+    errors.StoreTooNew: "Data er skrevet af en nyere udgave af Jobbro. Opdatér programmet.",
+}
+UNEXPECTED = "Der skete en fejl i programmet. Det, du har skrevet, er gemt. Fejlen står i logfilen {log}."
+
+
+def problem(code: str) -> str:
+    """The sentence for a problem code."""
+    return PROBLEMS[code]
+
+
+def sentence(error: BaseException) -> str:
+    """The sentence for an error; unknown ones get a general one without details."""
+    for kind, write in _SENTENCES.items():
+        if isinstance(error, kind):
+            return write(error)
+    return "Der skete en fejl i programmet. Det, du har skrevet, er gemt."
+
+
+def _of_input(error: errors.InvalidInput) -> str:
+    return " ".join(dict.fromkeys(PROBLEMS.get(code, code) for code in error.problems.values()))
+
+
+def _of_table(error: errors.TableFault) -> str:
+    return f"»{error.column}«: {PROBLEMS[error.code]}" if error.column else PROBLEMS[error.code]
+
+
+def _of_missing_store(error: errors.StoreMissing) -> str:
+    return f"Der er ingen data i {error.folder}. Opret dem med »jobbro new«, eller vælg en anden mappe."
+
+
+def _waiting(seconds: int) -> str:
+    if seconds == 1:
+        return "1 sekund"
+    if seconds <= _LONGEST_IN_SECONDS:
+        return f"{seconds} sekunder"
+    return f"{-(-seconds // 60)} minutter"
+
+
+_LONGEST_IN_SECONDS = 90
+# The order counts: the first kind that fits writes the sentence.
+_SENTENCES: dict[type[BaseException], Callable[[Any], str]] = {
+    **{kind: partial(str.format, text) for kind, text in _SIMPLE.items()},
+    errors.InvalidInput: _of_input,
+    errors.RefusedAct: lambda error: " ".join(PROBLEMS.get(reason, reason) for reason in error.reasons),
+    errors.TooManyAttempts: lambda error: f"For mange forsøg. Prøv igen om {_waiting(error.seconds)}.",
+    errors.NotFound: lambda _error: "Det findes ikke mere. Det kan være slettet.",
+    errors.StoreMissing: _of_missing_store,
+    errors.StoreExists: lambda e: f"Der er allerede data i {e.folder}. De bliver ikke overskrevet.",
+    errors.StoreDamaged: lambda error: _DAMAGED.get(error.part, _DAMAGED["store"]),
+    errors.UnsafeFolder: lambda error: _FOLDER_REASONS[error.reason].format(folder=error.folder),
+    errors.FileFault: lambda e: _FILE_REASONS.get(e.reason, _FILE_REASONS["other"]).format(path=e.path),
+    errors.TableFault: _of_table,
+    errors.RefusedValue: lambda e: PROBLEMS.get(e.code, PROBLEMS[Problem.unknown_column_value]),
+}

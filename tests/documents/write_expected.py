@@ -1,0 +1,24 @@
+"""Writes the stored texts anew: ``python -m tests.documents.write_expected``; read the difference first."""
+
+import tempfile
+from pathlib import Path
+
+from app.documents.job_plan import render
+from tests.documents import job_plans, reading
+from tests.pdf_checks import reading_order, write_all
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def main() -> None:
+    """Render the two plain plans and store their text."""
+    plans = {"job_plan": render(job_plans.normal()), "job_plan_empty": render(job_plans.empty())}
+    with tempfile.TemporaryDirectory() as folder:
+        for file in write_all(Path(folder), plans):
+            (EXPECTED / f"{file.stem}.order.txt").write_text(reading_order(file), encoding="utf-8")
+            text = reading.whole_text(file.read_bytes())
+            (EXPECTED / f"{file.stem}.text.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
