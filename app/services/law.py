@@ -1,0 +1,130 @@
+"""The rule tables: shipped with the program, copied into the store, read as one lawbook."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.common.law_entry import LawEntry
+from app.models.codes import Act, LawOrigin
+from app.models.law_value import LawValue
+from app.rules.lawbook import Lawbook, LawMissing
+from app.rules.lawbook_check import faults_in
+from app.storage.lawbook_source import shipped_entries
+from app.storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A key of the tables with its name, to choose from."""
+
+    key: str
+    name: str
+
+
+class LawService:
+    """The lawbook of a store (frister og regler)."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._book: Lawbook | None = None
+
+    def forget(self) -> None:
+        """Read the tables anew at the next question: after a lock or a change."""
+        self._book = None
+
+    def book(self) -> Lawbook:
+        """Every dated value, shipped and local."""
+        if self._book is None:
+            with self._vault.unit_of_work(Act.load_law_values) as work:
+                work.leave_unlogged()
+                self._book = Lawbook([_entry(row) for row in work.law_values.every()])
+        return self._book
+
+    def group_name(self, key: str, day: date) -> str:
+        """The name of a target group on a day; empty when the tables do not have it."""
+        try:
+            return self.book().on(day).target_group(key).name
+        except LawMissing:
+            return ""
+
+    def benefit_name(self, key: str, day: date) -> str:
+        """The name of a benefit on a day; empty when the tables do not have it."""
+        try:
+            return self.book().on(day).benefit(key).name
+        except LawMissing:
+            return ""
+
+    def outcome_name(self, key: str, day: date) -> str:
+        """The name of an outcome on a day; empty when the tables do not have it."""
+        try:
+            return self.book().on(day).outcome(key).name
+        except LawMissing:
+            return ""
+
+    def group_choices(self, day: date) -> tuple[Choice, ...]:
+        """The target groups of a day."""
+        return tuple(Choice(group.key, group.name) for group in self.book().on(day).target_groups())
+
+    def benefit_choices(self, day: date) -> tuple[Choice, ...]:
+        """The benefits of a day."""
+        return tuple(Choice(benefit.key, benefit.name) for benefit in self.book().on(day).benefits())
+
+    def outcome_choices(self, day: date) -> tuple[Choice, ...]:
+        """The outcomes of a day, those that count as success first."""
+        return tuple(Choice(outcome.key, outcome.name) for outcome in self.book().on(day).outcomes())
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the stored tables: »kind key first day«."""
+        with self._vault.unit_of_work(Act.load_law_values) as work:
+            work.leave_unlogged()
+            entries = [_entry(row) for row in work.law_values.every()]
+        return tuple(f"{fault.kind.value} {fault.key} {fault.first_day}" for fault in faults_in(entries))
+
+
+def load_shipped_values(vault: Vault) -> None:
+    """Copy the shipped tables into the store; what a newer program ships replaces the older shipped copy.
+
+    Local values stay untouched beside them.
+    """
+    with vault.unit_of_work(Act.load_law_values) as work:
+        work.leave_unlogged()
+        stored = {
+            (row.key, row.valid_from): row
+            for row in work.law_values.every()
+            if row.origin is LawOrigin.shipped
+        }
+        shipped = {(entry.key, entry.valid_from): entry for entry in shipped_entries()}
+        for place, row in stored.items():
+            if place not in shipped:
+                work.law_values.remove(row)
+        for place, entry in shipped.items():
+            values = _columns(entry)
+            found = stored.get(place)
+            if found is None:
+                work.law_values.add(LawValue(key=entry.key, valid_from=entry.valid_from, **values))
+                continue
+            for name, value in values.items():
+                if getattr(found, name) != value:
+                    setattr(found, name, value)
+
+
+def _columns(entry: LawEntry) -> dict[str, Any]:
+    return {
+        "valid_to": entry.valid_to,
+        "value": entry.value,
+        "source": entry.source,
+        "certainty": entry.certainty,
+        "origin": LawOrigin.shipped,
+    }
+
+
+def _entry(row: LawValue) -> LawEntry:
+    return LawEntry(
+        key=row.key,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        value=row.value,
+        source=row.source,
+        certainty=row.certainty,
+        origin=row.origin,
+    )
