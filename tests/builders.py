@@ -38,7 +38,7 @@ def a_centre(services: Services, company_id: str, **values: object) -> str:
     return services.centres.register([company_id], given).ids[0]
 
 
-def a_placement(services: Services, citizen_id: str, centre_id: str, **values: object) -> str:
+def a_placement(services: Services, citizen_id: str, centre_id: str, /, **values: object) -> str:
     """A running placement of 13 weeks; gives the id."""
     given = {
         "centre_id": centre_id,
@@ -51,7 +51,9 @@ def a_placement(services: Services, citizen_id: str, centre_id: str, **values: o
     return services.placements.start(citizen_id, given).ids[0]
 
 
-def a_note(services: Services, citizen_id: str, text: str = "Bodil har stået for pakkelinje 2.", **values: object) -> str:
+def a_note(
+    services: Services, citizen_id: str, text: str = "Bodil har stået for pakkelinje 2.", **values: object
+) -> str:
     """A finished note; gives the id."""
     given = {"text": text, "happened_at": services.clock.now()} | values
     return services.journal.finish(citizen_id, "", given).ids[0]

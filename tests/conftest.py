@@ -38,7 +38,9 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty") / "store"
     services = catalogue.build(folder, FixedClock(NOW), QUICK)
     services.access.create(PASSWORD)
-    services.profile.save({"full_name": "Karla Demo", "title": "Jobkonsulent", "phone": "00000001", "email": ""})
+    services.profile.save(
+        {"full_name": "Karla Demo", "title": "Jobkonsulent", "phone": "00000001", "email": ""}
+    )
     services.profile.save_authority(
         {"municipality": "Eksempel Kommune", "authority_name": "Eksempel Kommune", "unit": "Beskæftigelse"}
     )

@@ -67,7 +67,7 @@ def _poppler(program: str, *arguments: str) -> str:
 
 def _run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> str:
     # The commands are built here, from programs of this machine and files the test wrote.
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, capture_output=True, check=False, encoding="utf-8", env={**os.environ, **(variables or {})}
     )
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,11 @@ def main(name: str) -> None:
         config = Config()
         config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
         with engine.connect() as connection:
-            config.attributes |= {"connection": connection, "metadata": registry.METADATA, "render_item": _plain}
+            config.attributes |= {
+                "connection": connection,
+                "metadata": registry.METADATA,
+                "render_item": _plain,
+            }
             number = f"{len(known) + 1:04d}"
             command.revision(config, message=name.replace("_", " "), autogenerate=True, rev_id=number)
         engine.dispose()

@@ -107,7 +107,7 @@ def birth_date_of(cpr_number: str, today: date) -> date | None:
 
 
 def format_cpr(digits: str) -> str:
-    """A CPR number as people read it, ``140399-1234``."""
+    """A CPR number as people read it, ``740399-1234``."""
     return f"{digits[:6]}-{digits[6:]}" if digits else ""
 
 

@@ -11,6 +11,7 @@ from app.common.errors import InvalidInput, RefusedAct
 from app.models.codes import Act, PlacementKind, PlacementStatus, Problem
 from app.models.placement import Placement, PlacementFields, PlacementStep
 from app.rules.assessment import Assessment
+from app.rules.lawbook import Lawbook
 from app.rules.placement_periods import Period, StartFacts, assess_start, default_end, status_on, week_count
 from app.services.citizens import place_names
 from app.services.drafts import parse
@@ -87,8 +88,9 @@ class PlacementService:
 
     def of_citizen(self, citizen_id: str) -> tuple[PlacementRow, ...]:
         """A citizen's placements, the latest first."""
+        book = self._law.book()
         with self._vault.unit_of_work(Act.view_citizen, view_of=citizen_id) as work:
-            return self._rows(work, work.placements.of_citizen(citizen_id))
+            return self._rows(work, work.placements.of_citizen(citizen_id), book)
 
     def defaults(self, starts_on: date | None = None) -> StartDefaults:
         """The dates a new placement is proposed with, by the rule tables."""
@@ -182,6 +184,7 @@ class PlacementService:
             InvalidInput: the day lies before the start, or the outcome is not in the tables.
             RefusedAct: it has ended already.
         """
+        book = self._law.book()
         with self._vault.unit_of_work(Act.end_placement) as work:
             placement = work.placements.get(placement_id)
             work.concerns(placement.citizen_id)
@@ -193,14 +196,14 @@ class PlacementService:
             parsed = _checked(
                 present | {name: values.get(name, "") for name in ("ends_on", "outcome_key", "end_note")}
             )
-            if not self._law.outcome_name(parsed["outcome_key"], parsed["ends_on"]):
+            if all(outcome.key != parsed["outcome_key"] for outcome in book.on(parsed["ends_on"]).outcomes()):
                 raise InvalidInput({"outcome_key": Problem.required})
             change(placement, parsed)
             return Changes.of(Topic.placement, placement_id, act_id=work.act_id).and_of(
                 Topic.citizen, Topic.company
             )
 
-    def _rows(self, work: UnitOfWork, placements: list[Placement]) -> tuple[PlacementRow, ...]:
+    def _rows(self, work: UnitOfWork, placements: list[Placement], book: Lawbook) -> tuple[PlacementRow, ...]:
         today = self._clock.today()
         names = place_names(work, placements)
         mentors = work.companies.mentors_named([p.mentor_id for p in placements if p.mentor_id])
@@ -228,7 +231,7 @@ class PlacementService:
                     ends_on=placement.ends_on,
                     week=weeks.number,
                     weeks=weeks.total,
-                    outcome=self._outcome(placement),
+                    outcome=outcome_text(placement, book),
                     end_note=placement.end_note,
                     steps=mine,
                     step=step_on(mine, today),
@@ -236,10 +239,12 @@ class PlacementService:
             )
         return tuple(rows)
 
-    def _outcome(self, placement: Placement) -> str:
-        if placement.ends_on is None:
-            return ""
-        return self._law.outcome_name(placement.outcome_key, placement.ends_on) or placement.outcome_text
+
+def outcome_text(placement: Placement, book: Lawbook) -> str:
+    """What a placement ended in, by the tables of its last day, else in the words it was given in."""
+    if placement.ends_on is None or not placement.outcome_key:
+        return placement.outcome_text
+    return book.on(placement.ends_on).outcome(placement.outcome_key).name
 
 
 def step_row(step: PlacementStep) -> StepRow:

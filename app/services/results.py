@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from app.common.clock import Clock
+from app.models.citizen import TargetGroupPeriod
 from app.models.codes import Act
 from app.rules.exit_results import CentreFact, PlacementFact, Span, count_results
+from app.rules.lawbook import Lawbook
 from app.services.law import LawService
 from app.services.periods import in_force
 from app.storage.vault import Vault
@@ -28,6 +30,7 @@ class ResultService:
             as_of: the day of counting; today when none is given.
         """
         span = Span(first, last, as_of or self._clock.today())
+        book = self._law.book()
         with self._vault.unit_of_work(Act.count_results) as work:
             births = {citizen.id: citizen.birth_on for citizen in work.citizens.every()}
             groups = work.citizens.group_periods()
@@ -36,8 +39,10 @@ class ResultService:
                     starts_on=placement.starts_on,
                     ends_on=placement.ends_on,
                     birth_on=births[placement.citizen_id],
-                    group=self._group(
-                        in_force(groups.get(placement.citizen_id, []), placement.starts_on), placement
+                    group=_group(
+                        in_force(groups.get(placement.citizen_id, []), placement.starts_on),
+                        placement.starts_on,
+                        book,
                     ),
                     outcome_key=placement.outcome_key,
                 )
@@ -52,9 +57,12 @@ class ResultService:
                 )
                 for centre in work.centres.every()
             ]
-        return count_results(span, placements, centres, self._law.book())
+        return count_results(span, placements, centres, book)
 
-    def _group(self, period: Any, placement: Any) -> str:
-        if period is None:
-            return ""
-        return period.group_text or self._law.group_name(period.group_key, placement.starts_on)
+
+def _group(period: TargetGroupPeriod | None, day: date, book: Lawbook) -> str:
+    """The words for a group: as they were given, else the name in the tables of the day."""
+    if period is None:
+        return ""
+    names = {group.key: group.name for group in book.on(day).target_groups()}
+    return period.group_text or names.get(period.group_key, "")

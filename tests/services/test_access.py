@@ -69,7 +69,9 @@ def test_store_is_never_made_over_another(services: Services, make_services: Mak
         make_services(services.vault.folder).access.create(PASSWORD)
 
 
-@pytest.mark.parametrize("name", ["OneDrive", "OneDrive - Eksempel Kommune", "Dropbox", "Google Drive", "Nextcloud"])
+@pytest.mark.parametrize(
+    "name", ["OneDrive", "OneDrive - Eksempel Kommune", "Dropbox", "Google Drive", "Nextcloud"]
+)
 def test_synchronised_folder_is_refused(make_services: Make, tmp_path: Path, name: str) -> None:
     with pytest.raises(UnsafeFolder) as caught:
         make_services(tmp_path / name / "jobbro").access.create(PASSWORD)
@@ -77,7 +79,9 @@ def test_synchronised_folder_is_refused(make_services: Make, tmp_path: Path, nam
     assert not (tmp_path / name).exists()
 
 
-def test_roaming_folder_is_refused(make_services: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_roaming_folder_is_refused(
+    make_services: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
     with pytest.raises(UnsafeFolder) as caught:
         make_services(tmp_path / "Roaming" / "Jobbro").access.create(PASSWORD)
@@ -99,7 +103,9 @@ def test_wrong_password_leaves_the_store_locked(store: Path, make_services: Make
     assert services.access.state is StoreState.locked
 
 
-def test_five_wrong_tries_cost_a_wait_that_doubles(store: Path, make_services: Make, clock: FixedClock) -> None:
+def test_five_wrong_tries_cost_a_wait_that_doubles(
+    store: Path, make_services: Make, clock: FixedClock
+) -> None:
     access = make_services(store).access
     for _ in range(5):
         with pytest.raises(WrongPassword):
@@ -148,7 +154,9 @@ def test_too_short_new_password_changes_nothing(services: Services) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "ABCD", "zz" * 32, "QQE7-Z7PF-MMB7-DZ7B-ERTN-TBZR-5HQH-NYEQ-8V4T"])
-def test_mistyped_recovery_key_is_told_apart_from_a_wrong_one(store: Path, make_services: Make, text: str) -> None:
+def test_mistyped_recovery_key_is_told_apart_from_a_wrong_one(
+    store: Path, make_services: Make, text: str
+) -> None:
     with pytest.raises(InvalidInput) as caught:
         make_services(store).access.unlock_with_recovery_key(text)
     assert caught.value.problems == {"recovery_key": "malformed_recovery_key"}

@@ -54,7 +54,9 @@ def test_typed_text_is_in_the_store_before_it_is_finished(services: Services, ci
     assert services.journal.of_citizen(citizen_id).total == 0
 
 
-def test_pause_over_thirty_seconds_keeps_a_version(services: Services, citizen_id: str, clock: FixedClock) -> None:
+def test_pause_over_thirty_seconds_keeps_a_version(
+    services: Services, citizen_id: str, clock: FixedClock
+) -> None:
     note_id = services.journal.autosave(citizen_id, "", {"text": "Et"}).note_id
     for text, seconds in [("Et to", 1), ("Et to tre", 29), ("Et to tre fire", 31), ("Et to tre fire fem", 1)]:
         clock.advance(seconds=seconds)
@@ -65,7 +67,9 @@ def test_pause_over_thirty_seconds_keeps_a_version(services: Services, citizen_i
     assert texts == ["Et to tre fire fem seks", "Et to tre"]
 
 
-def test_autosave_costs_no_line_in_history_for_every_second(services: Services, citizen_id: str, clock: FixedClock) -> None:
+def test_autosave_costs_no_line_in_history_for_every_second(
+    services: Services, citizen_id: str, clock: FixedClock
+) -> None:
     note_id = services.journal.autosave(citizen_id, "", {"text": "a"}).note_id
     before = len(services.history.access_log(citizen_id))
     for number in range(20):
@@ -88,7 +92,9 @@ def test_note_about_tomorrow_is_refused(services: Services, citizen_id: str, clo
 
 def test_changed_note_keeps_the_text_before(services: Services, citizen_id: str) -> None:
     note_id = builders.a_note(services, citizen_id, "Først")
-    services.journal.change(note_id, {"text": "Siden"}, version=services.journal.of_citizen(citizen_id).rows[0].version)
+    services.journal.change(
+        note_id, {"text": "Siden"}, version=services.journal.of_citizen(citizen_id).rows[0].version
+    )
     assert [version.text for version in services.journal.versions(note_id)] == ["Siden", "Først"]
 
 
@@ -100,7 +106,9 @@ def test_stale_change_is_refused(services: Services, citizen_id: str) -> None:
         services.journal.change(note_id, {"text": "Et tredje"}, version)
 
 
-def test_discarded_note_is_gone_from_the_journal_and_stays_in_history(services: Services, citizen_id: str) -> None:
+def test_discarded_note_is_gone_from_the_journal_and_stays_in_history(
+    services: Services, citizen_id: str
+) -> None:
     note_id = services.journal.autosave(citizen_id, "", {"text": "x"}).note_id
     changes = services.journal.discard(note_id)
     assert services.journal.unfinished(citizen_id) is None
@@ -126,7 +134,9 @@ def test_pages_of_a_long_journal_are_whole(services: Services, citizen_id: str, 
         clock.advance(minutes=1)
     first, second = (services.journal.of_citizen(citizen_id, limit=4, offset=offset) for offset in (0, 4))
     assert (first.total, second.total) == (7, 7)
-    assert [row.text for row in (*first.rows, *second.rows)] == [f"Notat {number}" for number in range(6, -1, -1)]
+    assert [row.text for row in (*first.rows, *second.rows)] == [
+        f"Notat {number}" for number in range(6, -1, -1)
+    ]
 
 
 def test_note_on_nobody_is_refused(services: Services) -> None:

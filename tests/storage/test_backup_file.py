@@ -49,7 +49,9 @@ def test_restore_keeps_what_it_replaces(services: Services, backup: Path) -> Non
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.98])
-def test_flipped_byte_in_a_backup_is_found_before_anything_is_touched(backup: Path, tmp_path: Path, share: float) -> None:
+def test_flipped_byte_in_a_backup_is_found_before_anything_is_touched(
+    backup: Path, tmp_path: Path, share: float
+) -> None:
     content = bytearray(backup.read_bytes())
     content[int(len(content) * share)] ^= 0x40
     damaged = tmp_path / "damaged.jobbro"
@@ -81,7 +83,9 @@ def test_missing_backup_is_a_fault_of_the_file(tmp_path: Path) -> None:
     assert caught.value.reason == "missing"
 
 
-def test_backup_with_broken_pages_leaves_the_store_alone(services: Services, backup: Path, tmp_path: Path) -> None:
+def test_backup_with_broken_pages_leaves_the_store_alone(
+    services: Services, backup: Path, tmp_path: Path
+) -> None:
     # A whole parcel around a broken database: the hashes fit, the pages do not.
     key, folder = services.vault.data_key(), services.vault.folder
     broken = tmp_path / "broken.db"
@@ -102,7 +106,9 @@ def test_backup_with_broken_pages_leaves_the_store_alone(services: Services, bac
     assert not [entry for entry in folder.iterdir() if "restoring" in entry.name]
 
 
-def test_failed_backup_leaves_the_older_one(services: Services, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_backup_leaves_the_older_one(
+    services: Services, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = backup.read_bytes()
 
     def full(*_args: object) -> None:

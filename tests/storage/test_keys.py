@@ -30,7 +30,9 @@ def test_data_key_comes_back_by_every_way(key_file: KeyFile, data_key: bytes) ->
     assert key_file.unwrap(b"r" * 20, Way.recovery) == data_key
 
 
-@pytest.mark.parametrize(("secret", "way"), [(b"Secret", Way.password), (b"secret", Way.recovery), (b"", Way.password)])
+@pytest.mark.parametrize(
+    ("secret", "way"), [(b"Secret", Way.password), (b"secret", Way.recovery), (b"", Way.password)]
+)
 def test_wrong_secret_is_refused(key_file: KeyFile, secret: bytes, way: Way) -> None:
     with pytest.raises(WrongPassword):
         key_file.unwrap(secret, way)
@@ -77,7 +79,9 @@ def test_file_survives_the_loss_of_either_copy(tmp_path: Path, key_file: KeyFile
 
 
 @pytest.mark.parametrize("position", range(0, 700, 35))
-def test_every_flipped_byte_is_found_and_the_copy_serves(tmp_path: Path, key_file: KeyFile, position: int) -> None:
+def test_every_flipped_byte_is_found_and_the_copy_serves(
+    tmp_path: Path, key_file: KeyFile, position: int
+) -> None:
     keys.write(tmp_path, key_file)
     path = tmp_path / keys.FILE_NAME
     content = bytearray(path.read_bytes())

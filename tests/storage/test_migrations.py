@@ -15,7 +15,6 @@ from app.storage.vault import Vault
 from tests.conftest import NOW, PASSWORD, QUICK
 
 
-
 def _new_file(tmp_path: Path) -> tuple[Path, bytes]:
     file, key = tmp_path / database.FILE_NAME, keys.new_data_key()
     database.raw_connection(file, key, create=True).close()
@@ -45,7 +44,8 @@ def test_failing_revision_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.Mo
     (folder / "versions" / "9998_breaks.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
         f"revision = '9998'\ndown_revision = '{migrate.revisions()[-1]}'\n"
-        "def upgrade():\n    op.create_table('left_behind', sa.Column('id', sa.Integer()))\n    raise RuntimeError('half way')\n"
+        "def upgrade():\n    op.create_table('left_behind', sa.Column('id', sa.Integer()))\n"
+        "    raise RuntimeError('half way')\n"
     )
     monkeypatch.setattr(migrate.paths, "migrations", lambda: folder)
 
@@ -67,7 +67,9 @@ def test_older_store_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> None:
     key = services.vault.data_key()
     services.access.close()
     connection = database.raw_connection(folder / database.FILE_NAME, key)
-    for trigger in [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+    for trigger in [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    ]:
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
@@ -97,8 +99,9 @@ def test_broken_foreign_key_stops_an_upgrade(tmp_path: Path) -> None:
     migrate.upgrade(file, key)
     connection = database.raw_connection(file, key, foreign_keys=False)
     connection.execute(
-        "INSERT INTO mentor (id, version, created_at, created_by, changed_at, changed_by, full_name, phone, email,"
-        " is_active, company_id) VALUES ('m', 1, '2026-01-01', 'x', '2026-01-01', 'x', 'A', '', '', 1, 'nowhere')"
+        "INSERT INTO mentor (id, version, created_at, created_by, changed_at, changed_by, full_name, phone,"
+        " email, is_active, company_id)"
+        " VALUES ('m', 1, '2026-01-01', 'x', '2026-01-01', 'x', 'A', '', '', 1, 'nowhere')"
     )
     connection.close()
     with pytest.raises(StoreDamaged):

@@ -51,10 +51,14 @@ def test_nothing_readable_stands_in_any_file_of_the_store(services: Services) ->
 
 
 def test_error_takes_the_whole_act_back(services: Services) -> None:
-    with pytest.raises(ZeroDivisionError), services.vault.unit_of_work(Act.register_citizen) as work:
-        work.settings.put("marker", "1")
-        work.flush()
-        raise ZeroDivisionError
+    def fail() -> None:
+        with services.vault.unit_of_work(Act.register_citizen) as work:
+            work.settings.put("marker", "1")
+            work.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with services.vault.unit_of_work(Act.list_citizens) as work:
         assert work.settings.value("marker") is None
         assert work.acts.latest(Act.register_citizen) == []
@@ -76,12 +80,18 @@ def test_missing_row_of_a_foreign_key_is_refused_when_the_act_ends(services: Ser
     with pytest.raises(DatabaseError), services.vault.unit_of_work(Act.register_citizen) as work:
         work.citizens.add(
             Citizen(
-                cpr_number=builders.a_cpr(), first_name="A", last_name="B", case_number="x", responsible_id="nobody"
+                cpr_number=builders.a_cpr(),
+                first_name="A",
+                last_name="B",
+                case_number="x",
+                responsible_id="nobody",
             )
         )
 
 
-@pytest.mark.parametrize("statement", ["UPDATE act_entry SET detail = 'x'", "DELETE FROM act_entry", "DELETE FROM history_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE act_entry SET detail = 'x'", "DELETE FROM act_entry", "DELETE FROM history_entry"]
+)
 def test_history_cannot_be_changed_or_deleted(services: Services, statement: str) -> None:
     builders.a_citizen(services)
     connection = services.vault.second_connection()
@@ -168,7 +178,9 @@ def test_lock_of_a_killed_process_is_gone(store: Path) -> None:
     lock.release()
 
 
-def test_readers_work_while_another_writes(services: Services, make_services: Callable[[Path], Services]) -> None:
+def test_readers_work_while_another_writes(
+    services: Services, make_services: Callable[[Path], Services]
+) -> None:
     builders.a_citizen(services)
     reader = make_services(services.vault.folder)
     reader.access.unlock(PASSWORD, may_write=False)
@@ -187,7 +199,9 @@ def test_database_faults_are_named(tmp_path: Path) -> None:
     assert isinstance(full, FileFault)
     assert full.reason == "full"
     assert isinstance(database.translated(Exception("disk I/O error"), tmp_path), FileFault)
-    assert isinstance(database.translated(Exception("attempt to write a readonly database"), tmp_path), FileFault)
+    assert isinstance(
+        database.translated(Exception("attempt to write a readonly database"), tmp_path), FileFault
+    )
     plain = Exception("something else")
     assert database.translated(plain, tmp_path) is plain
 

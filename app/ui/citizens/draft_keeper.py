@@ -1,0 +1,159 @@
+"""Keeps what is typed into a form until it is saved, and offers it back (kladde)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout
+
+from app.common.dates import show_time
+from app.common.errors import JobbroError
+from app.services.form_drafts import FormDraftRow
+from app.ui.citizens.desk import Desk
+from app.ui.citizens.moments import day_words
+from app.ui.shared.autosave import Autosave
+from app.ui.shared.banner import Banner
+from app.ui.shared.buttons import link
+from app.ui.shared.dates import DateField
+from app.ui.shared.forms import Form, Values
+
+RETRY_MS = 3_000
+
+
+class DraftKeeper(QObject):
+    """Joins a form to its draft: kept while it is typed, forgotten when it is saved."""
+
+    found = Signal(object)
+    kept = Signal(object)
+    failed = Signal(object)
+    due = Signal()
+
+    def __init__(self, desk: Desk, form: Form, name: str, subject_id: str) -> None:
+        super().__init__(form)
+        self._desk, self._form, self._name, self._subject_id = desk, form, name, subject_id
+        self.autosave = Autosave(self)
+        self._stored: Values | None = None
+        self._is_running = self._is_closed = False
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._on_due)
+        form.edited.connect(self.autosave.touch)
+        self.autosave.due.connect(self._on_due)
+        desk.join(self)
+
+    def look(self) -> None:
+        """Ask for a draft that was left; ``found`` tells."""
+        drafts, name, subject_id = self._desk.services.drafts, self._name, self._subject_id
+        self._desk.tasks.query(self, lambda: drafts.find(name, subject_id), self._on_found)
+
+    def flush_typing(self) -> None:
+        """Hand what is typed to the store now."""
+        self.autosave.cancel()
+        self._keep()
+
+    def has_unsaved_text(self) -> bool:
+        """Whether something typed is not in the store yet."""
+        if self._is_closed:
+            return False
+        return self._is_running or (self._form.is_dirty and self._form.values() != self._stored)
+
+    def pause(self) -> None:
+        """Keep nothing while the form is being saved."""
+        self.autosave.cancel()
+        self._retry.stop()
+
+    def forget(self) -> None:
+        """The draft was saved or given up."""
+        self.pause()
+        self._stored = None
+        drafts, name, subject_id = self._desk.services.drafts, self._name, self._subject_id
+        self._desk.tasks.query(self._desk, lambda: drafts.discard(name, subject_id), _nothing)
+
+    def close(self) -> None:
+        """The form goes away."""
+        self.pause()
+        self._is_closed = True
+        self._desk.leave(self)
+
+    def _on_due(self) -> None:
+        self.due.emit()
+        self._keep()
+
+    def _keep(self) -> None:
+        values = self._form.values()
+        if self._is_closed or self._is_running or values == self._stored:
+            return
+        if not self._form.is_dirty:
+            if self._stored is not None:
+                self.forget()
+            return
+        drafts, name, subject_id = self._desk.services.drafts, self._name, self._subject_id
+        self._is_running, self._stored = True, values
+        self._desk.tasks.query(
+            self, lambda: drafts.keep(name, subject_id, values), self._on_kept, self._on_failed
+        )
+
+    def _on_found(self, row: FormDraftRow | None) -> None:
+        if row is not None:
+            self.found.emit(row)
+
+    def _on_kept(self, at: datetime) -> None:
+        self._is_running = False
+        self.kept.emit(at)
+        if not self.autosave.is_waiting:
+            self._keep()
+
+    def _on_failed(self, error: Exception) -> bool:
+        self._is_running, self._stored = False, None
+        self._retry.start()
+        self.failed.emit(error)
+        return isinstance(error, JobbroError)
+
+
+class DraftOffer(Banner):
+    """»Du har en kladde fra kl. 10.42 · Hent kladde · Kassér«."""
+
+    discard_requested = Signal()
+
+    def __init__(self, desk: Desk, what: str = "") -> None:
+        super().__init__(" ", "", "info", "Hent kladde", icon="edit")
+        self._desk, self._what = desk, what
+        self.row: FormDraftRow | None = None
+        self.discard_button = link("Kassér", small=True)
+        self.discard_button.setAccessibleName("Kassér kladden")
+        self.discard_button.clicked.connect(self.discard_requested)
+        layout: QLayout | None = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.addWidget(self.discard_button)
+        self.hide()
+
+    def offer(self, row: FormDraftRow) -> None:
+        """Say from when the draft is."""
+        self.row = row
+        local = self._desk.clock.local(row.kept_at)
+        today = self._desk.clock.today()
+        when = f"kl. {show_time(local)}"
+        if local.date() != today:
+            when = f"{day_words(local.date(), today)} {when}"
+        self.show_message(f"Du har en kladde{self._what} fra {when}", "", "info", "Hent kladde", icon="edit")
+        self.show()
+
+
+def revived(form: Form, values: Mapping[str, object]) -> Values:
+    """A draft's values with its days as days again: JSON knows only text."""
+    return {name: _revived(form, name, value) for name, value in values.items()}
+
+
+def _revived(form: Form, name: str, value: object) -> object:
+    field = form.fields.get(name)
+    if field is None or not isinstance(field.widget, DateField) or not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
+
+
+def _nothing(_result: object) -> None:
+    """A draft that is gone needs no answer."""

@@ -1,0 +1,147 @@
+"""A dialog round a form: offers a draft back, keeps what is typed, saves, and shows what is refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from app.common.changes import Changes
+from app.common.errors import InvalidInput, JobbroError
+from app.services.form_drafts import FormDraftRow
+from app.texts.messages import sentence
+from app.ui.citizens.desk import Desk
+from app.ui.citizens.draft_keeper import DraftKeeper, DraftOffer, revived
+from app.ui.citizens.moments import saved_words
+from app.ui.shared import theme
+from app.ui.shared.dialogs import Dialog
+from app.ui.shared.forms import Form, Values
+
+SAVES = "Ctrl Enter gemmer"
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlan:
+    """What a form dialog is about.
+
+    Attributes:
+        title: its heading.
+        verb: text of the primary button.
+        draft: name its draft is kept under.
+        subject_id: the record the draft belongs to.
+        width: in px of the design.
+    """
+
+    title: str
+    verb: str
+    draft: str
+    subject_id: str
+    width: int = 560
+
+
+class FormDialog(Dialog):
+    """A form in a dialog (formular); subclasses say in ``saving`` where the values go."""
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, plan: FormPlan, form: Form) -> None:
+        super().__init__(desk.host, plan.title, width=plan.width)
+        self.desk, self.form = desk, form
+        self.offer = DraftOffer(desk)
+        self.keeper = DraftKeeper(desk, form, plan.draft, plan.subject_id)
+        self._is_saving = False
+        self.add(self.offer)
+        self.add(form)
+        self.body.addStretch(1)
+        self.set_primary(plan.verb, key_hint=SAVES)
+        self._join()
+
+    def _join(self) -> None:
+        self.keeper.found.connect(self.offer.offer)
+        self.keeper.kept.connect(self._on_draft_kept)
+        self.keeper.failed.connect(self._on_draft_failed)
+        self.offer.action_requested.connect(self._on_draft_wanted)
+        self.offer.discard_requested.connect(self._on_draft_refused)
+        self.confirmed.connect(self._on_confirmed)
+        self.cancelled.connect(self._on_cancelled)
+        self.closed.connect(self.keeper.close)
+
+    def saving(self, values: Values) -> Callable[[], Changes]:
+        """What saves the values; it runs away from the window."""
+        raise NotImplementedError
+
+    def sentences_before_saving(self) -> dict[str, str]:
+        """What the form itself sees to be wrong, by field; nothing is saved then."""
+        return {}
+
+    def show_refusal(self, error: InvalidInput) -> None:
+        """Show what the service refused beside the fields."""
+        self.form.show_error(error)
+
+    def take_draft(self, row: FormDraftRow) -> None:
+        """Put a draft's values into the form; they count as changed."""
+        self.form.show_values(revived(self.form, row.values))
+
+    def has_unsaved_text(self) -> bool:
+        """Whether closing would lose typing."""
+        return self.form.is_dirty
+
+    def open(self) -> None:
+        """Show the dialog, and ask for a draft."""
+        super().open()
+        self.keeper.look()
+
+    def _on_draft_kept(self, at: datetime) -> None:
+        theme.set_look(self.key_label, tone="subtle")
+        self.key_label.setText(f"Kladde: {saved_words(self.desk.clock, at).lower()} · {SAVES}")
+
+    def _on_draft_failed(self, error: Exception) -> None:
+        theme.set_look(self.key_label, tone="danger")
+        self.key_label.setText("Kladden er ikke gemt endnu. Vi prøver igen.")
+        self.key_label.setToolTip(sentence(error))
+
+    def _on_draft_wanted(self) -> None:
+        row = self.offer.row
+        if row is not None:
+            self.take_draft(row)
+            self.offer.hide()
+            first = self.first_focus()
+            if first is not None:
+                first.setFocus()
+
+    def _on_draft_refused(self) -> None:
+        self.offer.hide()
+        self.keeper.forget()
+
+    def _on_confirmed(self) -> None:
+        if self._is_saving:
+            return
+        found = self.sentences_before_saving()
+        if found:
+            self.form.show_sentences(found)
+            return
+        self._is_saving = True
+        self.keeper.pause()
+        self.form.clear_problems()
+        self.primary_button.set_busy(busy=True, text="Gemmer …")
+        self.desk.tasks.command(self, self.saving(self.form.values()), self._on_saved, self._on_failed)
+
+    def _on_saved(self, changes: Changes) -> None:
+        self.form.mark_clean()
+        self.keeper.forget()
+        self.finish()
+        self.saved.emit(changes)
+
+    def _on_failed(self, error: Exception) -> bool:
+        self._is_saving = False
+        self.primary_button.set_busy(busy=False)
+        if isinstance(error, InvalidInput):
+            self.show_refusal(error)
+        elif isinstance(error, JobbroError):
+            self.form.show_sentences({"": sentence(error)})
+        self.keeper.flush_typing()
+        return isinstance(error, JobbroError)
+
+    def _on_cancelled(self) -> None:
+        if self.form.is_dirty:
+            self.keeper.forget()

@@ -1,0 +1,75 @@
+"""Days and times as the citizens screen writes and reads them."""
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+
+from app.common.clock import Clock
+from app.common.dates import iso_week, show_date, show_short, show_time
+from app.common.errors import RefusedValue
+
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<run>\d{4})")
+_HOURS, _MINUTES = 24, 60
+
+
+def parse_time(text: str) -> time:
+    """A time of day as people type it: 8, 8.30, 08:30 or 0830.
+
+    Raises:
+        RefusedValue: it is no time.
+    """
+    match = _TIME.fullmatch(text.strip().removeprefix("kl.").strip()) if text.isascii() else None
+    if match is None:
+        raise RefusedValue("not_a_number")
+    run = match["run"]
+    hour, minute = (int(run[:2]), int(run[2:])) if run else (int(match["hour"]), int(match["minute"] or 0))
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise RefusedValue("number_out_of_range")
+    return time(hour, minute)
+
+
+def write_time(moment: time | datetime) -> str:
+    """A time of day, »8.30«."""
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def instant_of(clock: Clock, day: date, at: time) -> datetime:
+    """The instant a local day and time stand for; the offset is the one of that day, not of today."""
+    offset = clock.local(clock.now()).utcoffset() or timedelta()
+    for _ in range(2):
+        instant = datetime.combine(day, at, timezone(offset))
+        offset = clock.local(instant).utcoffset() or timedelta()
+    return datetime.combine(day, at, timezone(offset))
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as near as it is: »i dag«, »i går«, »10. marts«, with its year when that is another."""
+    near = {0: "i dag", 1: "i går", -1: "i morgen"}.get((today - day).days)
+    if near:
+        return near
+    return show_short(day) if day.year == today.year else show_date(day)
+
+
+def moment_words(clock: Clock, instant: datetime) -> str:
+    """Day and time of an instant, »10. marts kl. 10.40«."""
+    local = clock.local(instant)
+    return f"{day_words(local.date(), clock.today())} kl. {show_time(local)}"
+
+
+def saved_words(clock: Clock, instant: datetime) -> str:
+    """When something was safe on the disk, »Gemt kl. 10.42«."""
+    return f"Gemt kl. {show_time(clock.local(instant))}"
+
+
+def week_heading(day: date, today: date) -> tuple[str, str]:
+    """Heading of the week a day lies in, and the quieter week number after it."""
+    weeks = (_monday(today) - _monday(day)).days // 7
+    number = iso_week(day)
+    near = {0: "Denne uge", 1: "Sidste uge", -1: "Næste uge"}.get(weeks)
+    if near:
+        return near, f"uge {number}"
+    iso_year = day.isocalendar().year
+    return f"Uge {number}", "" if iso_year == today.isocalendar().year else str(iso_year)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

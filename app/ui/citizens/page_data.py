@@ -1,0 +1,53 @@
+"""Everything the page of one citizen shows, read in one go on the database thread."""
+
+from dataclasses import dataclass
+
+from app.services.catalogue import Services
+from app.services.citizen_rows import CitizenDetails
+from app.services.documents import DocumentRow
+from app.services.form_drafts import FormDraftRow
+from app.services.job_plan_rows import JobPlanDetails
+from app.services.journal import PAGE, NotePage, UnfinishedNote
+from app.services.placements import PlacementRow
+from app.models.codes import PlacementStatus
+
+CITIZEN_FORM = "citizen"
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """One citizen's page.
+
+    Attributes:
+        notes: the newest page of finished notes.
+        unfinished: the note that was begun, if any.
+        draft: what was typed about the citizen and not saved, if anything.
+    """
+
+    citizen: CitizenDetails
+    placements: tuple[PlacementRow, ...]
+    notes: NotePage
+    unfinished: UnfinishedNote | None
+    documents: tuple[DocumentRow, ...]
+    plan: JobPlanDetails
+    draft: FormDraftRow | None
+
+    @property
+    def placement(self) -> PlacementRow | None:
+        """The placement that runs; else the one that is to start next."""
+        running = [row for row in self.placements if row.status is PlacementStatus.running]
+        planned = [row for row in self.placements if row.status is PlacementStatus.planned]
+        return running[0] if running else planned[-1] if planned else None
+
+
+def read_page(services: Services, citizen_id: str) -> PageData:
+    """Read it; called on the database thread."""
+    return PageData(
+        citizen=services.citizens.details(citizen_id),
+        placements=services.placements.of_citizen(citizen_id),
+        notes=services.journal.of_citizen(citizen_id, PAGE),
+        unfinished=services.journal.unfinished(citizen_id),
+        documents=services.documents.of_citizen(citizen_id),
+        plan=services.job_plans.show(citizen_id),
+        draft=services.drafts.find(CITIZEN_FORM, citizen_id),
+    )

@@ -1,0 +1,194 @@
+"""The list of companies with their places."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.companies import CompanyList, CompanyRow
+from app.ui.companies.wording import occupancy
+from app.ui.shared import theme
+from app.ui.shared.buttons import primary, secondary
+from app.ui.shared.cards import Card
+from app.ui.shared.empty_state import EmptyState
+from app.ui.shared.inputs import SearchField
+from app.ui.shared.row_model import Column
+from app.ui.shared.table_view import TableView
+from app.ui.shared.text import Label
+
+_SEARCH_PAUSE_MS = 200
+_SEARCH_WIDTH = 320
+
+
+def share_of(row: CompanyRow) -> float:
+    """How full the places are; more than 1 when overbooked."""
+    if row.slots == 0:
+        return 2.0 if row.taken else 0.0
+    return row.taken / row.slots
+
+
+def places_of(row: CompanyRow) -> str:
+    """»6 af 8 pladser«."""
+    if row.slots == 0 and row.taken == 0:
+        return "Ingen pladser"
+    return occupancy(row.taken, row.slots)
+
+
+def warning_of(row: CompanyRow) -> tuple[str, str]:
+    """What should be known about the places, and its tone; empty when there is nothing."""
+    if row.taken > row.slots:
+        return f"Overbelagt med {row.taken - row.slots}", "warning"
+    if row.slots and row.taken == row.slots:
+        return "Alle pladser er optaget", "neutral"
+    return "", "neutral"
+
+
+COLUMNS: tuple[Column[CompanyRow], ...] = (
+    Column(
+        "Virksomhed",
+        lambda row: row.name,
+        detail=lambda row: row.industry,
+        icon=lambda _row: "company",
+        is_strong=True,
+    ),
+    Column("By", lambda row: row.city, width=170),
+    Column(
+        "Pladser", places_of, sort=lambda row: (row.slots - row.taken, row.slots), share=share_of, width=260
+    ),
+    Column(
+        "Bemærk", lambda row: warning_of(row)[0], tone=lambda row: warning_of(row)[1], is_chip=True, width=210
+    ),
+)
+
+
+class CompanyListPage(QWidget):
+    """Search, table and what stands there when it is empty (virksomhedsliste)."""
+
+    company_opened = Signal(str)
+    search_wanted = Signal(str)
+    add_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title_label = Label("Virksomheder", "h1")
+        self.count_label = Label("", "body", "muted")
+        self.search = SearchField("Søg efter virksomhed", "Søg efter virksomhed")
+        self.import_button = secondary("Hent en liste", "import")
+        self.add_button = primary("Ny virksomhed", "add")
+        self.table: TableView[CompanyRow] = TableView(COLUMNS, "Virksomheder")
+        self.card = Card(flush=True)
+        self.empty = EmptyState("", icon="company")
+        self.stack = QStackedWidget()
+        self._pause = QTimer(self)
+        self._total = 0
+        self._opens_first = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE_MS)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(16))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(self.title_label)
+        head.addWidget(self.count_label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        for widget in (self.search, self.import_button, self.add_button):
+            head.addWidget(widget)
+        self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
+        self.search.setMinimumWidth(theme.px(160))
+        self.card.add(self.table, 1)
+        self.stack.addWidget(self.card)
+        self.stack.addWidget(self.empty)
+        whole.addLayout(head)
+        whole.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.search.edited.connect(self._pause.start)
+        self.search.returnPressed.connect(self._on_search_return)
+        self._pause.timeout.connect(self._on_pause_over)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.table.clicked.connect(self._on_table_clicked)
+        self.add_button.clicked.connect(self.add_requested)
+        self.import_button.clicked.connect(self.import_requested)
+        self.empty.action_requested.connect(self._on_empty_action)
+
+    def search_text(self) -> str:
+        """What is searched for."""
+        return str(self.search.value())
+
+    def show_list(self, found: CompanyList) -> None:
+        """Show the companies that were found."""
+        self._total = found.total
+        self.table.set_rows(found.rows)
+        self.count_label.setText(self._count_words(found))
+        self.stack.setCurrentWidget(self.card if found.rows else self.empty)
+        if not found.total:
+            self.empty.show_reason(
+                "Ingen virksomheder endnu", "Opret den første, eller hent en liste.", "Opret virksomhed"
+            )
+        elif not found.rows:
+            self.empty.show_reason(
+                f"Ingen virksomheder passer til »{self.search_text()}«", "", "Ryd søgningen"
+            )
+        self.search.setVisible(bool(found.total))
+        if self._opens_first:
+            self._opens_first = False
+            self._open_first()
+
+    def focus_search(self) -> None:
+        """Go to the search, as Ctrl F does."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow goes from the search into the list; Ctrl F to the search."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.focus_search()
+            return
+        super().keyPressEvent(event)
+
+    def _count_words(self, found: CompanyList) -> str:
+        shown = len(found.rows)
+        return str(found.total) if shown == found.total else f"{shown} af {found.total}"
+
+    def _on_pause_over(self) -> None:
+        self.search_wanted.emit(self.search_text())
+
+    def _on_search_return(self) -> None:
+        # What was typed within the last pause is searched first, so that Enter opens what was meant.
+        if self._pause.isActive():
+            self._pause.stop()
+            self._opens_first = True
+            self._on_pause_over()
+            return
+        self._open_first()
+
+    def _open_first(self) -> None:
+        index = self.table.proxy.index(0, 0)
+        if index.isValid():
+            self.table.selectRow(0)
+            row = self.table.current_row()
+            if row is not None:
+                self.company_opened.emit(row.id)
+
+    def _on_row_opened(self, row: object) -> None:
+        if isinstance(row, CompanyRow):
+            self.company_opened.emit(row.id)
+
+    def _on_table_clicked(self) -> None:
+        self._on_row_opened(self.table.current_row())
+
+    def _on_empty_action(self) -> None:
+        if not self._total:
+            self.add_requested.emit()
+            return
+        self.search.clear()
+        self._on_pause_over()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)

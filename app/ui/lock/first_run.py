@@ -1,0 +1,189 @@
+"""The guide of the very first start: a store with a password in a few minutes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.lock.first_run_profile import ImportStep, ProfileStep, ReadyStep
+from app.ui.lock.first_run_steps import PasswordStep, RecoveryKeyStep, Step, WelcomeStep
+from app.ui.lock.gate import Gate
+from app.ui.lock.step_rail import StepRail
+from app.ui.shared import theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import Button, quiet, secondary
+from app.ui.shared.text import Label, Paragraph
+
+if TYPE_CHECKING:
+    from app.services.catalogue import Services
+    from app.ui.tasks import Tasks
+
+_WIDTH, _HEIGHT = 1000, 640
+_TITLES = ("Velkommen", "Adgangskode", "Gendannelsesnøgle", "Kommune og profil", "Hent borgere", "Klar")
+# There is a store from the third step on, and its key is gone from the fourth: no way back to either.
+_WITHOUT_WAY_BACK = (0, 2, 3)
+
+
+class FirstRun(Gate):
+    """Six steps; only the password and the recovery key are required (første start).
+
+    Args:
+        tasks: runs everything that touches the disk.
+        folder: where the store will lie unless another folder is chosen.
+        check_folder: refuses a folder that cannot hold a store.
+        open_services: builds the services of a folder.
+        lock_minutes: told beside the password.
+    """
+
+    store_made = Signal(object)
+    finished = Signal()
+    demo_requested = Signal()
+    restore_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(
+        self,
+        tasks: "Tasks",
+        folder: Path,
+        check_folder: Callable[[Path], None],
+        open_services: Callable[[Path], "Services"],
+        lock_minutes: int = 10,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_WIDTH, _HEIGHT, parent)
+        self.welcome = WelcomeStep(tasks, folder, check_folder)
+        self.password = PasswordStep(tasks, open_services, lock_minutes)
+        self.recovery_key = RecoveryKeyStep(tasks)
+        self.profile = ProfileStep(tasks)
+        self.import_step = ImportStep()
+        self.ready = ReadyStep()
+        self.steps: tuple[Step, ...] = (
+            self.welcome,
+            self.password,
+            self.recovery_key,
+            self.profile,
+            self.import_step,
+            self.ready,
+        )
+        self._index = 0
+        self.rail = StepRail(_TITLES)
+        self.place_label = Label("", "smallstrong", "primary")
+        self.title_label = Label("", "display")
+        self.lead_label = Paragraph("", "body", "muted")
+        self.pages = QStackedWidget()
+        self.back_button = secondary("Tilbage", "back")
+        self.skip_button = quiet("Gør det senere")
+        self.hint_label = Label("Enter går videre", "small", "subtle")
+        self.next_button = Button("Næste", "primary", "forward", trailing_icon=True)
+        self._build()
+        self._connect()
+        self._show(0)
+
+    def _build(self) -> None:
+        self.setAccessibleName("Kom i gang med Jobbro")
+        whole = QHBoxLayout(self.card)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setContentsMargins(theme.px(48), theme.px(36), theme.px(48), theme.px(30))
+        right.setSpacing(theme.px(4))
+        right.addWidget(self.place_label)
+        right.addWidget(self.title_label)
+        right.addWidget(self.lead_label)
+        right.addSpacing(theme.px(14))
+        right.addWidget(self.pages, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(16))
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        for widget in (self.hint_label, self.skip_button, self.next_button):
+            foot.addWidget(widget)
+        self.next_button.setMinimumWidth(theme.px(130))
+        right.addLayout(foot)
+        whole.addLayout(right, 1)
+        for step in self.steps:
+            self.pages.addWidget(step)
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self._on_back_clicked)
+        self.skip_button.clicked.connect(self._on_step_completed)
+        self.next_button.clicked.connect(self._on_next_clicked)
+        self.welcome.demo_requested.connect(self.demo_requested)
+        self.welcome.restore_requested.connect(self.restore_requested)
+        self.import_step.import_requested.connect(self.import_requested)
+        self.password.created.connect(self._on_store_created)
+        for step in self.steps:
+            step.completed.connect(self._on_step_completed)
+            step.busy_changed.connect(self._on_busy_changed)
+
+    @property
+    def step(self) -> Step:
+        """The page in front."""
+        return self.steps[self._index]
+
+    @property
+    def is_key_unconfirmed(self) -> bool:
+        """Whether the recovery key stands on the screen and nobody has shown that it was kept."""
+        return self.step is self.recovery_key
+
+    def begin(self) -> None:
+        """Give the page in front the keyboard."""
+        self.step.begin()
+
+    def show_step(self, index: int) -> None:
+        """Go to a step without doing the ones before it, as the tour does."""
+        self._show(index)
+
+    def _show(self, index: int) -> None:
+        self._index = index
+        step = self.step
+        self.rail.show_place(index)
+        self.place_label.setText(f"Trin {index + 1} af {len(self.steps)}")
+        self.title_label.setText(step.title)
+        self.lead_label.setText(step.lead)
+        self.pages.setCurrentWidget(step)
+        self.back_button.setVisible(index not in _WITHOUT_WAY_BACK)
+        self.skip_button.setVisible(step.can_skip)
+        self.next_button.setText(step.next_text)
+        announce(self, f"{self.place_label.text()}: {step.title}")
+        if self.isVisible():
+            step.begin()
+
+    def _on_back_clicked(self) -> None:
+        self._show(self._index - 1)
+
+    def _on_next_clicked(self) -> None:
+        if self.next_button.isEnabled():
+            self.step.proceed()
+
+    def _on_step_completed(self) -> None:
+        if self.step is self.ready:
+            self.finished.emit()
+            return
+        self.password.folder = self.welcome.folder
+        self._show(self._index + 1)
+
+    def _on_store_created(self, services: "Services", key: str) -> None:
+        self.recovery_key.show_key(key)
+        self.profile.set_services(services)
+        self.store_made.emit(services)
+
+    def _on_busy_changed(self, is_busy: bool) -> None:
+        self.next_button.set_busy(busy=is_busy, text="Arbejder …")
+        for button in (self.back_button, self.skip_button):
+            button.setEnabled(not is_busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, unless it stands on another button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            here = self.window().focusWidget()
+            if isinstance(here, QPushButton) and here is not self.next_button:
+                here.click()
+            else:
+                self._on_next_clicked()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,143 @@
+"""The steps of the first-run guide after the store is made; each of them can wait."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.common.errors import InvalidInput
+from app.ui.lock.first_run_steps import Step
+from app.ui.shared import theme
+from app.ui.shared.buttons import secondary
+from app.ui.shared.cards import IconLine
+from app.ui.shared.forms import Form
+from app.ui.shared.inputs import TextField
+from app.ui.shared.text import Paragraph
+
+if TYPE_CHECKING:
+    from app.services.catalogue import Services
+    from app.ui.tasks import Tasks
+
+_OWN = ("full_name", "title", "phone", "email")
+
+
+class ProfileForm(Form):
+    """Who uses the program and for whom; the rest stands under Indstillinger."""
+
+    def _build(self) -> None:
+        self.full_name = TextField(max_length=120)
+        self.title = TextField("fx Jobkonsulent", max_length=80)
+        self.phone = TextField(max_length=20)
+        self.email = TextField(max_length=120)
+        self.municipality = TextField("fx Eksempel Kommune", max_length=80)
+        self.unit = TextField("fx Beskæftigelse", max_length=80)
+        self.add_field("full_name", "Dit navn", self.full_name)
+        self.add_field("title", "Titel", self.title, beside="full_name")
+        self.add_field("phone", "Telefon", self.phone)
+        self.add_field("email", "E-mail", self.email, beside="phone")
+        self.add_field("municipality", "Kommune", self.municipality)
+        self.add_field("unit", "Enhed", self.unit, beside="municipality")
+
+
+class ProfileStep(Step):
+    """Name and municipality: they stand on every letter (kommune og profil)."""
+
+    title = "Kommune og profil"
+    lead = "Navnet står på jobplaner og breve. Du kan rette det hele under Indstillinger."
+    can_skip = True
+
+    def __init__(self, tasks: "Tasks", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._services: Services | None = None
+        self.form = ProfileForm()
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+
+    def set_services(self, services: "Services") -> None:
+        """Take the store that was made."""
+        self._services = services
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.form.focus_field("full_name")
+
+    def proceed(self) -> None:
+        """Save what was written."""
+        services, values = self._services, self.form.values()
+        if services is None:
+            return
+        own = {name: values[name] for name in _OWN}
+        authority = {
+            "municipality": values["municipality"],
+            "authority_name": values["municipality"],
+            "unit": values["unit"],
+        }
+
+        def save() -> None:
+            services.profile.save(own)
+            services.profile.save_authority(authority)
+
+        self.busy_changed.emit(True)
+        self._tasks.query(self, save, self._on_saved, self._on_refused)
+
+    def _on_saved(self, _nothing: None) -> None:
+        self.busy_changed.emit(False)
+        self.completed.emit()
+
+    def _on_refused(self, error: Exception) -> bool:
+        self.busy_changed.emit(False)
+        if not isinstance(error, InvalidInput):
+            return False
+        self.form.show_error(error)
+        return True
+
+
+class ImportStep(Step):
+    """The lists a consultant has already (hent borgere)."""
+
+    import_requested = Signal()
+
+    title = "Hent dine borgere"
+    lead = "Har du borgere, virksomheder eller forløb i et regneark, kan du hente dem nu."
+    can_skip = True
+    next_text = "Næste"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.import_button = secondary("Hent en liste …", "import")
+        for icon, text in (
+            ("documents", "CSV fra fagsystemet eller XLSX fra Excel."),
+            ("show", "Du ser rækkerne og eventuelle fejl, før noget bliver gemt."),
+            ("undo", "En indlæsning kan fortrydes samlet."),
+        ):
+            self.column.addWidget(IconLine(icon, text, role="body"))
+        self.column.addSpacing(theme.px(8))
+        self.column.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(
+            Paragraph("Du kan altid gøre det senere under Indstillinger · Indlæs lister.", "small", "muted")
+        )
+        self.column.addStretch(1)
+        self.import_button.clicked.connect(self.import_requested)
+
+    def begin(self) -> None:
+        """Go to the button."""
+        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ReadyStep(Step):
+    """The way in (klar)."""
+
+    title = "Alt er klart"
+    lead = "Jobbro gemmer, mens du skriver. Du skal ikke trykke på gem, og du kan fortryde."
+    next_text = "Åbn Jobbro"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for icon, text in (
+            ("today", "I dag viser det, der skal gøres først."),
+            ("citizens", "Borgere og Virksomheder har hver deres side med notater, forløb og jobplan."),
+            ("lock", "Ctrl L låser med det samme. Tast ? for at se alle genveje."),
+        ):
+            self.column.addWidget(IconLine(icon, text, role="body"))
+        self.column.addStretch(1)

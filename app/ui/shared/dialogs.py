@@ -1,0 +1,303 @@
+"""Dialogs inside the window: a scrim, a card, and the keyboard kept within until it closes."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.shared import focus, motion, painting, theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import Button, IconButton, danger, quiet
+from app.ui.shared.key_hint import KeyHint
+from app.ui.shared.text import Label, Paragraph
+
+_RADIUS = 14
+_SIDE, _TOP = 28, 24
+_WINDOW_MARGIN = 24
+
+
+def open_dialog(window: QWidget) -> "Dialog | None":
+    """The dialog that is open in a window, if any."""
+    for dialog in window.window().findChildren(Dialog):
+        if dialog.is_open:
+            return dialog
+    return None
+
+
+class Dialog(QWidget):
+    """A dialog over the whole window, freed when it closes; never blocks the caller.
+
+    Fill ``body``, a vertical layout, name the verb with ``set_primary``, connect ``confirmed`` and call
+    ``open``. ``confirmed`` does not close: call ``finish`` when the work is done, or show the problems and
+    let it stand.
+
+    Args:
+        owner: any widget of the window it opens in.
+        title: what it is about.
+        width: of the card in px of the design.
+    """
+
+    confirmed = Signal()
+    cancelled = Signal()
+    closed = Signal()
+
+    def __init__(self, owner: QWidget, title: str, *, width: int = 520) -> None:
+        super().__init__(owner.window())
+        self._width = width
+        self._returns_to: QWidget | None = None
+        self.is_open = False
+        self.card = _DialogCard(self)
+        self.title_label = Label(title, "h1")
+        self.esc_hint = KeyHint("Esc")
+        self.close_button = IconButton("close", "Luk", kind="inside")
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
+        self.key_label = Label("", "small", "subtle")
+        self.cancel_button = quiet("Annuller")
+        self.primary_button = Button("", "primary")
+        self.footer = QHBoxLayout()
+        self.unsaved_row = QWidget()
+        self.discard_button = danger("Kassér det skrevne")
+        self.stay_button = Button("Skriv videre")
+        self.setAccessibleName(title)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        side, top = theme.px(_SIDE), theme.px(_TOP)
+        self.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.header = QWidget()
+        head = QHBoxLayout(self.header)
+        head.setContentsMargins(side, top, theme.px(20), theme.px(8))
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.title_label, 1)
+        head.addWidget(self.esc_hint)
+        head.addWidget(self.close_button)
+        self.body.setContentsMargins(side, theme.px(4), side, theme.px(8))
+        self.body.setSpacing(theme.px(12))
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        # The card is as high as its content; the area itself asks for nothing.
+        self.scroll_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content.setProperty("kind", "scrolled")
+        self.scroll_area.setWidget(self.content)
+        whole = QVBoxLayout(self.card)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.scroll_area, 1)
+        whole.addWidget(self._make_unsaved_row())
+        whole.addWidget(self._make_footer())
+
+    def _make_footer(self) -> QWidget:
+        self.foot = QWidget()
+        self.foot.setLayout(self.footer)
+        self.footer.setContentsMargins(theme.px(_SIDE), theme.px(12), theme.px(_SIDE), theme.px(_TOP))
+        self.footer.setSpacing(theme.px(8))
+        self.footer.addWidget(self.key_label)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.cancel_button)
+        self.footer.addWidget(self.primary_button)
+        self.primary_button.hide()
+        return self.foot
+
+    def _make_unsaved_row(self) -> QWidget:
+        row = QHBoxLayout(self.unsaved_row)
+        row.setContentsMargins(theme.px(_SIDE), theme.px(12), theme.px(_SIDE), theme.px(_TOP))
+        row.setSpacing(theme.px(8))
+        row.addWidget(Paragraph("Det, du har skrevet, er ikke gemt.", "smallmed", "warning"), 1)
+        row.addWidget(self.discard_button)
+        row.addWidget(self.stay_button)
+        self.unsaved_row.hide()
+        return self.unsaved_row
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.cancel)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.primary_button.clicked.connect(self._on_primary_clicked)
+        self.discard_button.clicked.connect(self._on_discard_clicked)
+        self.stay_button.clicked.connect(self._on_stay_clicked)
+        self.content.installEventFilter(self)
+        self.window().installEventFilter(self)
+
+    def set_primary(self, text: str, icon: str = "", *, key_hint: str = "") -> None:
+        """Name the verb of the dialog, as »Gem fravær«; ``key_hint`` as »Ctrl Enter gemmer«."""
+        self.primary_button.setText(text)
+        if icon:
+            self.primary_button.set_icon(icon)
+        self.primary_button.show()
+        self.key_label.setText(key_hint)
+
+    def set_cancel(self, text: str) -> None:
+        """Name the way out; empty takes the button away."""
+        self.cancel_button.setText(text)
+        self.cancel_button.setVisible(bool(text))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget under what is in the body."""
+        self.body.addWidget(widget, stretch)
+
+    def has_unsaved_text(self) -> bool:
+        """Whether closing would lose typing; a dialog with a form overrides this."""
+        return False
+
+    def open(self) -> None:
+        """Show the dialog and give it the keyboard."""
+        window = self.window()
+        self._returns_to = window.focusWidget()
+        self.is_open = True
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self._place()
+        motion.fade_in(self)
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.accessibleName())
+
+    def first_focus(self) -> QWidget | None:
+        """What gets the keyboard at first: the first input, else the safe button."""
+        inside = [widget for widget in self._stops() if self.content.isAncestorOf(widget)]
+        return inside[0] if inside else self.cancel_button
+
+    def cancel(self) -> None:
+        """Close without doing it; asks first when typing would be lost."""
+        if self.has_unsaved_text() and not self.unsaved_row.isVisible():
+            self.foot.hide()
+            self.unsaved_row.show()
+            self.stay_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, "Det, du har skrevet, er ikke gemt.", urgent=True)
+            return
+        self.cancelled.emit()
+        self.finish()
+
+    def finish(self) -> None:
+        """Close, free the dialog and give the keyboard back."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        self.window().removeEventFilter(self)
+        self.content.removeEventFilter(self)
+        self.hide()
+        back = self._returns_to
+        self._returns_to = None
+        if back is not None and _is_alive(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def _on_primary_clicked(self) -> None:
+        self.confirmed.emit()
+
+    def _on_discard_clicked(self) -> None:
+        self.cancelled.emit()
+        self.finish()
+
+    def _on_stay_clicked(self) -> None:
+        self.unsaved_row.hide()
+        self.foot.show()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """Everything the Tab key can reach, in its order."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+            if can_stop and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisible():
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
+    def _place(self) -> None:
+        margin = theme.px(_WINDOW_MARGIN)
+        width = min(theme.px(self._width), self.width() - 2 * margin)
+        inner = width - 2
+        wanted = self.body.heightForWidth(inner) if self.body.hasHeightForWidth() else -1
+        wanted = max(wanted, self.body.sizeHint().height())
+        below = self.unsaved_row if self.unsaved_row.isVisible() else self.foot
+        frame = self.header.sizeHint().height() + below.sizeHint().height() + 2
+        height = min(frame + wanted, self.height() - 2 * margin)
+        self.card.setGeometry(painting.centred(self.rect(), width, height).toRect())
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch what it depends on."""
+        if watched is self.window() and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self.window().rect())
+            self._place()
+        elif watched is self.content and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._place)
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook for all events."""
+        # Keys of the window behind must not work while the dialog is open; its own shortcuts must.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if not any(shortcut.key() == keys for shortcut in self.findChildren(QShortcut)):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Keep the Tab key inside."""
+        stops = self._stops()
+        if not stops:
+            return True
+        here = self.window().focusWidget()
+        place = stops.index(here) if here in stops else -1
+        focus.set_by_keyboard(by_keyboard=True)
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target = stops[(place + step) % len(stops)]
+        target.setFocus(reason)
+        self.scroll_area.ensureWidgetVisible(target) if self.content.isAncestorOf(target) else None
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of its own first, the rest as usual."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.primary_button.click()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press from what lies behind."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it from the tokens."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("scrim"))
+        painting.smooth(painter)
+        painting.shadow(painter, QRectF(self.card.geometry()), theme.px(_RADIUS))
+        painter.end()
+
+
+class _DialogCard(QWidget):
+    """The card a dialog stands on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painting.smooth(painter)
+        painting.fill(painter, QRectF(self.rect()), "surface", theme.px(_RADIUS), edge="border")
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def _is_alive(widget: QWidget) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(widget)

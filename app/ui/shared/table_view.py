@@ -1,0 +1,346 @@
+"""A table over a ``RowModel``: sortable, painted cells, rows of 46 or 52 px."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from app.ui.shared import focus, icons, painting, theme
+from app.ui.shared.avatar import initials_of, pair_of
+from app.ui.shared.progress import draw_bar
+from app.ui.shared.row_model import ROW_ROLE, Column, RowModel, SortProxy
+from app.ui.shared.text import escape
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW, _TALL_ROW, _HEADER = 46, 52, 34
+_PAD = 16
+_MARK = 3
+_BAR = 96
+
+
+class TableView(QTableView, Generic[R]):
+    """Rows under headings that sort.
+
+    Args:
+        columns: what stands in each row.
+        name: what the table lists, for screen readers.
+    """
+
+    current_changed = Signal(object)
+    row_opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[R]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row_model: RowModel[R] = RowModel(columns, self)
+        self.proxy = SortProxy(self)
+        self.hovered_row = -1
+        self._is_loading = False
+        self._is_tall = any(column.detail is not None for column in columns)
+        self.setAccessibleName(name)
+        self._build()
+        self._fit()
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _build(self) -> None:
+        self.proxy.setSourceModel(self.row_model)
+        self.setModel(self.proxy)
+        self.setItemDelegate(CellDelegate(self))
+        self.setHorizontalHeader(Header(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows; the chosen one stays chosen when an equal one is still there."""
+        keep = self.current_row()
+        self._is_loading = True
+        self.row_model.set_rows(rows)
+        if keep is not None:
+            self.select(keep)
+        self._is_loading = False
+
+    def current_row(self) -> R | None:
+        """The chosen row."""
+        return self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+
+    def select(self, row: R) -> bool:
+        """Choose a row that equals this one; says whether it is there."""
+        for place in range(self.proxy.rowCount()):
+            index = self.proxy.index(place, 0)
+            if index.data(ROW_ROLE) == row:
+                flags = (
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                )
+                self.selectionModel().setCurrentIndex(index, flags)
+                return True
+        return False
+
+    def column_widths(self) -> list[int]:
+        """Widths as the user dragged them, to be remembered."""
+        return [self.columnWidth(place) for place in range(len(self.row_model.columns))]
+
+    def set_column_widths(self, widths: Sequence[int]) -> None:
+        """Put remembered widths back."""
+        for place, width in enumerate(widths[: len(self.row_model.columns)]):
+            if self.row_model.columns[place].width:
+                self.setColumnWidth(place, width)
+
+    def whole_height(self) -> int:
+        """How high the table must be to show all rows."""
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().defaultSectionSize() * (
+            self.proxy.rowCount()
+        )
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Tell who listens."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row() and not self._is_loading:
+            self.current_changed.emit(current.data(ROW_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of its own first, the rest as usual."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open_current()
+            return
+        focus.set_by_keyboard(by_keyboard=True)
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.proxy.rowCount():
+            self.selectionModel().setCurrentIndex(
+                self.proxy.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer left."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit sizes to a new theme or text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "proxy"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(_TALL_ROW if self._is_tall else _ROW))
+        header = self.horizontalHeader()
+        header.setFixedHeight(theme.px(_HEADER))
+        for place, column in enumerate(self.row_model.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, theme.px(column.width))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def _open_current(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.row_opened.emit(row)
+
+    def _on_double_clicked(self) -> None:
+        self._open_current()
+
+
+class Header(QHeaderView):
+    """Headings on a sunken strip; an arrow shows how the table is sorted."""
+
+    def __init__(self, table: "TableView[Any]") -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setMinimumSectionSize(theme.px(48))
+        self.setAccessibleName("Kolonner")
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
+        """Draw a heading."""
+        painter.save()
+        painting.smooth(painter)
+        area = QRectF(rect)
+        painter.fillRect(area, theme.color("sunken"))
+        bottom = area.bottom() - 0.5
+        painting.line(painter, QPointF(area.left(), bottom), QPointF(area.right(), bottom), "border")
+        column = self._table.row_model.columns[logicalIndex]
+        pad = theme.px(_PAD)
+        room = area.adjusted(pad, 0, -pad if column.is_right else -theme.px(4), 0)
+        is_sorted = self.sortIndicatorSection() == logicalIndex
+        width = painting.text(painter, room, column.title, "capstrong", "muted", right=column.is_right)
+        if is_sorted and not column.is_right:
+            self._draw_arrow(painter, QPointF(room.left() + width + theme.px(4), area.center().y()))
+        elif is_sorted:
+            self._draw_arrow(painter, QPointF(room.right() - width - theme.px(16), area.center().y()))
+        painter.restore()
+
+    def _draw_arrow(self, painter: QPainter, middle: QPointF) -> None:
+        side = theme.px(12)
+        painter.save()
+        painter.translate(middle.x() + side / 2, middle.y())
+        if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
+            painter.rotate(180)
+        icons.draw(painter, QRectF(-side / 2, -side / 2, side, side), "down", "muted")
+        painter.restore()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell by what its column says."""
+
+    def __init__(self, table: "TableView[Any]") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows decide the height, columns the width."""
+        del option, index
+        return QSize(theme.px(80), self._table.verticalHeader().defaultSectionSize())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, rule, content and focus ring."""
+        area = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painting.smooth(painter)
+        self._draw_ground(painter, area, index, is_chosen=is_chosen)
+        column = self._table.row_model.columns[index.column()]
+        row = index.data(ROW_ROLE)
+        pad = theme.px(_PAD)
+        room = area.adjusted(pad, 0, -pad if column.is_right else -theme.px(4), 0)
+        _draw_cell(painter, room, column, row, is_chosen=is_chosen)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, area: QRectF, index: Index, *, is_chosen: bool) -> None:
+        if is_chosen:
+            painter.fillRect(area, theme.color("selected"))
+        elif index.row() == self._table.hovered_row:
+            painter.fillRect(area, theme.color("hover"))
+        bottom = area.bottom() - 0.5
+        painting.line(painter, QPointF(area.left(), bottom), QPointF(area.right(), bottom), "border")
+        if is_chosen and index.column() == 0:
+            painter.fillRect(QRectF(area.left(), area.top(), _MARK, area.height()), theme.color("primary"))
+        here = self._table.currentIndex()
+        if self._table.hasFocus() and focus.is_by_keyboard() and here.row() == index.row():
+            self._draw_ring(painter, area, index)
+
+    def _draw_ring(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        # The ring goes round the row; each cell shows its own part of it.
+        header = self._table.horizontalHeader()
+        start = header.sectionViewportPosition(index.column())
+        whole = QRectF(area.left() - start, area.top(), header.length(), area.height())
+        painter.save()
+        painter.setClipRect(area)
+        painting.focus_frame(painter, whole, 6)
+        painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole text of a cell that is cut."""
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        room: float = option.rect.width() - theme.px(_PAD)
+        if words and painting.text_width(words, "body") > room:
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def _draw_cell(painter: QPainter, room: QRectF, column: Column[Any], row: Any, *, is_chosen: bool) -> None:
+    words = column.text(row)
+    if column.is_chip:
+        if words:
+            _draw_chip(painter, room, column, row, is_chosen=is_chosen)
+        return
+    room = _draw_lead(painter, room, column, row, words)
+    role = "med" if column.is_strong else "body"
+    detail = column.detail(row) if column.detail is not None else ""
+    tone = "ink" if column.tone is None or not words else column.tone(row)
+    if not detail:
+        painting.text(painter, room, words, role, tone, right=column.is_right)
+        return
+    upper, lower = theme.line_height("med"), theme.line_height("cap")
+    top = room.center().y() - (upper + lower) / 2
+    painting.text(painter, QRectF(room.left(), top, room.width(), upper), words, role, tone)
+    painting.text(painter, QRectF(room.left(), top + upper, room.width(), lower), detail, "cap", "muted")
+
+
+def _draw_lead(painter: QPainter, room: QRectF, column: Column[Any], row: Any, words: str) -> QRectF:
+    """Draw what stands before the text and give the room that is left."""
+    if column.avatar is not None and words:
+        side = theme.px(28)
+        circle = QRectF(room.left(), room.center().y() - side / 2, side, side)
+        painting.avatar(painter, circle, initials_of(words), pair_of(column.avatar(row)))
+        return room.adjusted(side + theme.px(8), 0, 0, 0)
+    if column.share is not None:
+        height = theme.px(6)
+        width = min(theme.px(_BAR), room.width() * 0.5)
+        draw_bar(
+            painter, QRectF(room.left(), room.center().y() - height / 2, width, height), column.share(row)
+        )
+        return room.adjusted(width + theme.px(10), 0, 0, 0)
+    icon = column.icon(row) if column.icon is not None else ""
+    if icon:
+        side = theme.px(16)
+        tone = column.tone(row) if column.tone is not None else "muted"
+        icons.draw(painter, QRectF(room.left(), room.center().y() - side / 2, side, side), icon, tone)
+        return room.adjusted(side + theme.px(8), 0, 0, 0)
+    return room
+
+
+def _draw_chip(painter: QPainter, room: QRectF, column: Column[Any], row: Any, *, is_chosen: bool) -> None:
+    words = column.text(row)
+    tone = column.tone(row) if column.tone is not None else "neutral"
+    icon = column.icon(row) if column.icon is not None else ""
+    size = painting.chip_size(words, icon)
+    width = min(size.width(), room.width())
+    box = QRectF(room.left(), room.center().y() - size.height() / 2, width, size.height())
+    painting.chip(painter, box, words, f"on_selected:{tone}" if is_chosen else tone, icon)

@@ -1,0 +1,70 @@
+import pytest
+
+from app.common.clock import FixedClock
+from app.models.codes import FreezeReason
+from app.services.catalogue import Services
+from app.storage import database, keys
+from tests import builders
+
+
+@pytest.fixture
+def filled(services: Services) -> Services:
+    citizen_id = builders.a_citizen(services)
+    services.job_plans.save(
+        citizen_id, {"job_goal": "Lager", "job_search": "Ingen", "next_follow_up_on": "2026-06-01"}
+    )
+    services.job_plans.freeze(citizen_id, FreezeReason.printed)
+    return services
+
+
+def test_sound_store_has_nothing_to_report(filled: Services) -> None:
+    report = filled.care.check()
+    assert (report.is_sound, report.is_readable) == (True, True)
+
+
+def test_flipped_byte_is_found(filled: Services) -> None:
+    filled.vault.second_connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file = filled.vault.file
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0x01
+    file.write_bytes(content)
+    report = filled.care.check()
+    assert report.pages
+    assert not report.is_readable
+
+
+def test_damaged_key_copy_is_found(filled: Services) -> None:
+    (filled.vault.folder / keys.COPY_NAME).write_bytes(b"")
+    report = filled.care.check()
+    assert report.key_copies == (keys.COPY_NAME,)
+    assert report.is_readable
+    assert not report.is_sound
+
+
+def test_changed_document_is_found(filled: Services) -> None:
+    connection = filled.vault.second_connection()
+    connection.execute("UPDATE document_content SET content = X'00'")
+    connection.close()
+    assert len(filled.care.check().documents) == 1
+
+
+def test_row_without_its_parent_is_found(filled: Services) -> None:
+    connection = database.raw_connection(filled.vault.file, filled.vault.data_key(), foreign_keys=False)
+    connection.execute("UPDATE job_plan SET citizen_id = 'nobody'")
+    connection.close()
+    assert filled.care.check().foreign_keys
+
+
+def test_gap_in_a_rule_table_is_found(filled: Services) -> None:
+    connection = filled.vault.second_connection()
+    connection.execute("UPDATE law_value SET source = '' WHERE key = 'placement.default_weeks'")
+    connection.close()
+    assert any("placement.default_weeks" in fault for fault in filled.care.check().rules)
+
+
+def test_last_backup_is_remembered(
+    filled: Services, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert filled.care.last_backup_at() is None
+    filled.care.back_up(tmp_path_factory.mktemp("b") / "kopi.jobbro")
+    assert filled.care.last_backup_at() == clock.now()

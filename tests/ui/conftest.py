@@ -1,0 +1,83 @@
+"""Fixtures for widgets: the program's look, the bus, and tasks that run at once or on a thread."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.ui.shared import focus, motion, theme
+from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
+
+
+class Errors(list[tuple[QObject, Exception]]):
+    """Errors that reached the window; a test takes those it expects."""
+
+    def take(self, kind: type[Exception]) -> Exception:
+        owner_and_error = self.pop(0)
+        assert isinstance(owner_and_error[1], kind)
+        return owner_and_error[1]
+
+    def add(self, owner: QObject, error: Exception) -> None:
+        self.append((owner, error))
+
+
+@pytest.fixture
+def manager(qapp: QApplication) -> Iterator[theme.ThemeManager]:
+    """A theme manager; the light theme at 100 % is put back afterwards."""
+    made = theme.ThemeManager()
+    yield made
+    made.apply(qapp, theme.ThemeMode.light, 100)
+    made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    """Every widget test sees the program's own fonts, colours and style."""
+    motion.set_reduced(reduced=True)
+    focus.set_by_keyboard(by_keyboard=True)
+    if not qapp.styleSheet():
+        theme.ThemeManager().apply(qapp, theme.ThemeMode.light, 100)
+
+
+@pytest.fixture
+def errors() -> Iterator[Errors]:
+    """Errors that tasks could not hand to a screen; none may be left over."""
+    found = Errors()
+    yield found
+    assert [repr(error) for _, error in found] == []
+
+
+@pytest.fixture
+def bus(qapp: QApplication) -> Iterator[ChangeBus]:
+    made = ChangeBus()
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def inline(bus: ChangeBus, errors: Errors) -> InlineTasks:
+    """Tasks that are done when they are asked for."""
+    return InlineTasks(bus, errors.add)
+
+
+@pytest.fixture
+def threaded(bus: ChangeBus, errors: Errors) -> Iterator[ThreadTasks]:
+    """Tasks on a real thread."""
+    made = ThreadTasks(bus, errors.add)
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot, qapp: QApplication) -> QWidget:
+    """An open window of 1000 × 700 with a vertical layout."""
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(1000, 700)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: qapp.activeWindow() is made)
+    return made
