@@ -18,6 +18,7 @@ class Act(StrEnum):
     back_up_store = "back_up_store"
     restore_store = "restore_store"
     check_store = "check_store"
+    read_store = "read_store"
     save_settings = "save_settings"
     save_profile = "save_profile"
     load_law_values = "load_law_values"

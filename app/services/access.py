@@ -191,7 +191,10 @@ class AccessService:
             if damaged:
                 keys.write(folder, found)
         self._vault.unlock(data_key)
-        return Opened(self._greet(), damaged)
+        name = self._greet()
+        if may_write:
+            load_shipped_values(self._vault)
+        return Opened(name, damaged)
 
     def _greet(self) -> str:
         with self._vault.unit_of_work(Act.unlock_store) as work:

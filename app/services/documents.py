@@ -99,8 +99,7 @@ class DocumentService:
 
     def damaged(self) -> tuple[str, ...]:
         """Ids of documents whose bytes do not fit their hash."""
-        with self._vault.unit_of_work(Act.check_store) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             return tuple(
                 document.id
                 for document in work.documents.every()

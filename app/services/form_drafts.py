@@ -38,8 +38,7 @@ class FormDraftService:
 
     def find(self, form: str, subject_id: str) -> FormDraftRow | None:
         """The draft of a form about a subject."""
-        with self._vault.unit_of_work(Act.keep_draft) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             row = work.drafts.find(form, subject_id)
             if row is None:
                 return None
@@ -47,8 +46,7 @@ class FormDraftService:
 
     def every(self) -> list[FormDraftRow]:
         """All drafts, the latest first; the window offers them after a start."""
-        with self._vault.unit_of_work(Act.keep_draft) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             return [
                 FormDraftRow(r.form, r.subject_id, json.loads(r.values), r.changed_at)
                 for r in work.drafts.every()

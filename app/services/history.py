@@ -48,8 +48,7 @@ class HistoryService:
 
     def access_log(self, subject_id: str) -> tuple[ActRow, ...]:
         """Who looked at or changed a citizen or company, newest first."""
-        with self._vault.unit_of_work(Act.view_citizen) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             entries = work.acts.about(subject_id)
             names = {
                 by: "" if by == SYSTEM else work.consultants.get(by).full_name

@@ -1,5 +1,6 @@
 """The rule tables: shipped with the program, copied into the store, read as one lawbook."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,10 @@ from app.models.codes import Act, LawOrigin
 from app.models.law_value import LawValue
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.lawbook_check import faults_in
-from app.storage.lawbook_source import shipped_entries
+from app.storage.lawbook_source import shipped_entries, shipped_fingerprint
 from app.storage.vault import Vault
+
+_FINGERPRINT = "shipped_law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ class LawService:
     def book(self) -> Lawbook:
         """Every dated value, shipped and local."""
         if self._book is None:
-            with self._vault.unit_of_work(Act.load_law_values) as work:
-                work.leave_unlogged()
+            with self._vault.reading() as work:
                 self._book = Lawbook([_entry(row) for row in work.law_values.every()])
         return self._book
 
@@ -75,8 +77,7 @@ class LawService:
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the stored tables: »kind key first day«."""
-        with self._vault.unit_of_work(Act.load_law_values) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             entries = [_entry(row) for row in work.law_values.every()]
         return tuple(f"{fault.kind.value} {fault.key} {fault.first_day}" for fault in faults_in(entries))
 
@@ -84,10 +85,14 @@ class LawService:
 def load_shipped_values(vault: Vault) -> None:
     """Copy the shipped tables into the store; what a newer program ships replaces the older shipped copy.
 
-    Local values stay untouched beside them.
+    Local values stay untouched beside them. When the store has these very tables, nothing is read twice.
     """
+    fingerprint = json.dumps(shipped_fingerprint())
     with vault.unit_of_work(Act.load_law_values) as work:
         work.leave_unlogged()
+        if work.settings.value(_FINGERPRINT) == fingerprint:
+            return
+        work.settings.put(_FINGERPRINT, fingerprint)
         stored = {
             (row.key, row.valid_from): row
             for row in work.law_values.every()

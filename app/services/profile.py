@@ -46,8 +46,7 @@ class ProfileService:
 
     def show(self) -> Profile:
         """The profile as it stands."""
-        with self._vault.unit_of_work(Act.save_profile) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             return profile_in(work)
 
     def save(self, values: Mapping[str, object]) -> Changes:

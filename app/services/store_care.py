@@ -74,8 +74,7 @@ class StoreCareService:
 
     def last_backup_at(self) -> datetime | None:
         """When the last backup was begun; ``None`` when there was none."""
-        with self._vault.unit_of_work(Act.back_up_store) as work:
-            work.leave_unlogged()
+        with self._vault.reading() as work:
             latest = work.acts.latest(Act.back_up_store)
             return latest[0].at if latest else None
 

@@ -1,5 +1,6 @@
 """Reads the law tables that ship with the program."""
 
+import hashlib
 import json
 import tomllib
 from datetime import date
@@ -22,6 +23,14 @@ def shipped_entries(folder: Path | None = None) -> list[LawEntry]:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         entries += [_entry(rule) for rule in tables["rule"]]
     return sorted(entries, key=lambda entry: (entry.key, entry.valid_from))
+
+
+def shipped_fingerprint(folder: Path | None = None) -> str:
+    """A hash of the shipped tables: it tells whether a store has these or older ones."""
+    digest = hashlib.sha256()
+    for file in sorted((folder or resource("law")).glob("*.toml")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _entry(rule: dict[str, Any]) -> LawEntry:

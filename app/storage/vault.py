@@ -104,6 +104,13 @@ class Vault:
             yield work
             work.finish()
 
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """A transaction for what concerns nobody: settings, rule tables, drafts; it leaves no line."""
+        with self.unit_of_work(Act.read_store) as work:
+            work.leave_unlogged()
+            yield work
+
     def second_connection(self) -> Any:
         """A driver connection of its own, for long reading such as a backup.
 

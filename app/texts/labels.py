@@ -93,6 +93,7 @@ LABELS: dict[StrEnum, str] = {
     codes.Act.back_up_store: "Sikkerhedskopi taget",
     codes.Act.restore_store: "Sikkerhedskopi gendannet",
     codes.Act.check_store: "Data kontrolleret",
+    codes.Act.read_store: "Læst af programmet",
     codes.Act.save_settings: "Indstillinger gemt",
     codes.Act.save_profile: "Profil gemt",
     codes.Act.load_law_values: "Regler indlæst",

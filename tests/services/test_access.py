@@ -232,3 +232,20 @@ def test_restore_takes_the_password_of_the_backups_day(
 def test_backup_never_lands_among_the_stores_own_files(services: Services) -> None:
     with pytest.raises(FileFault):
         services.care.back_up(services.vault.file)
+
+
+def test_tables_of_a_newer_program_reach_an_older_store_and_local_values_stay(services: Services) -> None:
+    connection = services.vault.second_connection()
+    connection.execute("UPDATE law_value SET value = '99' WHERE key = 'placement.default_weeks'")
+    connection.execute(
+        "INSERT INTO law_value SELECT 'local', version, created_at, created_by, changed_at, changed_by, key,"
+        " valid_from, valid_to, '20', source, 'local', 'local' FROM law_value WHERE key = 'plan.review_weeks'"
+    )
+    connection.execute("UPDATE setting SET value = '\"older\"' WHERE key = 'shipped_law'")
+    connection.close()
+    services.access.lock()
+    services.law.forget()
+    services.access.unlock(PASSWORD)
+    view = services.law.book().on(services.clock.today())
+    assert view.placement_weeks() == 13
+    assert view.plan_review_weeks() == 20
