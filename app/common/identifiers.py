@@ -148,7 +148,7 @@ def parse_phone(text: str) -> str:
         RefusedValue: no phone number.
     """
     number = _SEPARATORS.sub("", text)
-    # Eight digits are Danish even if they begin with 00: invented numbers do, and no foreign one is that short.
+    # Eight digits are Danish even if they begin with 00, as invented ones do; no foreign one is that short.
     if number.startswith("00") and len(number) > _DANISH_DIGITS:
         number = f"+{number[2:]}"
     if number.startswith("+45"):

@@ -99,13 +99,18 @@ def require_safe_folder(folder: Path) -> None:
         UnsafeFolder: the folder is synchronised, on a network, or in the roaming profile.
     """
     path = folder.absolute()
-    if str(path).startswith("\\\\") or _is_network(path):
+    if is_share(str(path)) or _is_network(path):
         raise UnsafeFolder(path, "network")
     if _is_synchronised(path):
         raise UnsafeFolder(path, "synchronised")
     roaming = os.environ.get("APPDATA")
     if roaming and _is_inside(path, Path(roaming)):
         raise UnsafeFolder(path, "roaming")
+
+
+def is_share(path: str) -> bool:
+    """Whether a path names a Windows share (UNC)."""
+    return path.startswith("\\\\")
 
 
 def _is_synchronised(path: Path) -> bool:

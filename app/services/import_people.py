@@ -100,6 +100,9 @@ class People:
         if not text:
             return False
         periods = self._groups.setdefault(citizen.id, [])
+        # A list without a date says what holds today; what is the first to be known has held all along.
+        if starts_on is None and periods:
+            starts_on = self._today
         day = starts_on or self._today
         present = in_force(periods, day)
         if present is not None and fold(self._group_name(present, day)) == fold(text):

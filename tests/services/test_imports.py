@@ -293,3 +293,17 @@ def test_group_of_two_placements_is_counted_on_each_start_day(services: Services
     services.imports.run(ImportKind.placements, file)
     counted = services.results.count(date(2009, 1, 1), date(2009, 12, 31), date(2010, 1, 1))
     assert counted["grupper"] == {"matchgruppe 3": 1, "matchgruppe 4": 1}
+
+
+def test_group_of_an_undated_list_holds_from_today_when_another_was_known(
+    services: Services, tmp_path: Path
+) -> None:
+    citizen_id = services.citizens.register(
+        {"cpr_number": "740399-1234", "first_name": "Bodil", "last_name": "Mønster"}
+    ).ids[0]
+    services.citizens.set_group(citizen_id, "2", date(2026, 1, 1))
+    file = _write(tmp_path, "cpr;fornavn;efternavn;gruppe\n740399-1234;Bodil;Mønster;aktivitetsparat\n")
+    assert services.imports.run(ImportKind.citizens, file).count(ImportStatus.changed) == 1
+    assert services.imports.run(ImportKind.citizens, file).count(ImportStatus.unchanged) == 1
+    groups = services.citizens.details(citizen_id).groups
+    assert [group.starts_on for group in groups] == [date(2026, 1, 1), date(2026, 3, 17)]

@@ -12,7 +12,7 @@ from app.ui.shared import focus, theme
 from app.ui.shared.buttons import Button
 from app.ui.shared.choices import Combo
 from app.ui.shared.fields import Field
-from app.ui.shared.inputs import TextField
+from app.ui.citizens.inputs import LineField
 from app.ui.shared.note_box import NoteBox
 
 _LONGEST = 200
@@ -31,10 +31,10 @@ class ActivityForm(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "well")
         self.setAccessibleName("Aktivitet")
-        self.title_edit = TextField("fx Praktik i lager og pakning", max_length=_LONGEST)
+        self.title_edit = LineField("fx Praktik i lager og pakning", max_length=_LONGEST)
         self.detail_edit = NoteBox("Hvad er aftalt?", max_length=_LONGEST_DETAIL)
-        self.who_edit = TextField("fx Karla og Bodil", max_length=_LONGEST)
-        self.when_edit = TextField("fx tirsdage kl. 9.00", max_length=_LONGEST)
+        self.who_edit = LineField("fx Karla og Bodil", max_length=_LONGEST)
+        self.when_edit = LineField("fx tirsdage kl. 9.00", max_length=_LONGEST)
         self.kind_combo = Combo([(kind.value, label(kind)) for kind in ActivityKind])
         self.status_combo = Combo([(status.value, label(status)) for status in ActivityStatus])
         self.up_button = Button("Flyt op", "quiet", size="compact")

@@ -14,7 +14,7 @@ from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.choices import CheckBox
 from app.ui.shared.dates import DateField
-from app.ui.shared.inputs import TextField
+from app.ui.citizens.inputs import LineField
 from app.ui.shared.text import Label, Paragraph
 
 _LONGEST = 300
@@ -36,7 +36,7 @@ class MilestoneLine(QWidget):
         self._clock = clock
         self._days: dict[bool, object] = {False: None, True: None}
         self.tick = CheckBox("")
-        self.text_edit = TextField("Hvad skal nås?", max_length=_LONGEST)
+        self.text_edit = LineField("Hvad skal nås?", max_length=_LONGEST)
         self.word_label = Label("senest", "small", "muted")
         self.day_edit = DateField(clock)
         self.more_button = IconButton("more", "Flyt eller slet delmål", tone="muted")
@@ -157,7 +157,7 @@ class MilestoneList(QWidget):
         self._clock = clock
         self.lines: list[MilestoneLine] = []
         self._next_id = new_id()
-        self.add_edit = TextField("Tilføj delmål, og tryk Enter", max_length=_LONGEST)
+        self.add_edit = LineField("Tilføj delmål, og tryk Enter", max_length=_LONGEST)
         self.note_label = Paragraph("", "smallmed", "danger")
         self._build()
         self._connect()

@@ -40,6 +40,9 @@ class Dialog(QWidget):
     cancelled = Signal()
     closed = Signal()
 
+    # On the class as well: Qt still sends events while a dialog that is gone loses its attributes.
+    is_open = False
+
     def __init__(self, owner: QWidget, title: str, *, width: int = 520) -> None:
         super().__init__(owner.window())
         self._width = width
@@ -229,6 +232,8 @@ class Dialog(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch what it depends on."""
+        if not self.is_open:
+            return False
         if watched is self.window() and event.type() is QEvent.Type.Resize:
             self.setGeometry(self.window().rect())
             self._place()

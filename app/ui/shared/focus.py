@@ -37,9 +37,11 @@ class FocusRing(QWidget):
     draw the ring inside their current row themselves. ``focus_radius`` is the corner of the ringed widget.
     """
 
+    # On the class as well: Qt still sends events while a ring that is gone loses its attributes.
+    _target: QWidget | None = None
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -94,7 +96,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch what it depends on."""
-        if event.type() in _GEOMETRY_EVENTS:
+        if self._target is not None and event.type() in _GEOMETRY_EVENTS:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -22,9 +22,7 @@ class CprField(TextField):
 
     def value(self) -> object:
         """Ten digits without a hyphen, or the text as typed when it is something else."""
-        digits = "".join(self.text().split()).replace("-", "")
-        is_whole = len(digits) == _CPR_DIGITS and digits.isascii() and digits.isdigit()
-        return digits if is_whole else self.text().strip()
+        return self._digits() or self.text().strip()
 
     def set_value(self, value: object) -> None:
         """Show a number with its hyphen."""
@@ -33,14 +31,18 @@ class CprField(TextField):
 
     def _on_editing_finished(self) -> None:
         self._put_hyphen()
-        value = str(self.value())
-        if value and not value.isdigit():
+        if self.text().strip() and not self._digits():
             self.problem_found.emit("CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.")
 
     def _put_hyphen(self) -> None:
-        value = str(self.value())
-        if len(value) == _CPR_DIGITS and value.isdigit():
-            self.setText(f"{value[:_BIRTH_DIGITS]}-{value[_BIRTH_DIGITS:]}")
+        digits = self._digits()
+        if digits:
+            self.setText(f"{digits[:_BIRTH_DIGITS]}-{digits[_BIRTH_DIGITS:]}")
+
+    def _digits(self) -> str:
+        """The ten digits, or nothing when something else stands there."""
+        found = "".join(self.text().split()).replace("-", "")
+        return found if len(found) == _CPR_DIGITS and found.isascii() and found.isdigit() else ""
 
 
 class AmountField(TextField):

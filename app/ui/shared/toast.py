@@ -183,6 +183,7 @@ class Toasts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch what it depends on."""
-        if event.type() is QEvent.Type.Resize:
+        # Qt still sends events while an object that is gone loses its attributes.
+        if watched is getattr(self, "_window", None) and event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)

@@ -1,0 +1,240 @@
+"""Which pages there are, how each is made, and the way from one to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from app.services.catalogue import Services
+    from app.ui.machine import Machine
+    from app.ui.shared.dialogs import Dialog
+    from app.ui.tasks import ChangeBus, Tasks
+
+_LONGEST_TRAIL = 50
+
+
+class Screen(Protocol):
+    """What every page can do; see the conventions in ``CONTRIBUTING.md``."""
+
+    def reload(self) -> None:
+        """Read again."""
+
+    def flush_typing(self) -> None:
+        """Hand unsaved text to the store now."""
+
+    def has_unsaved_text(self) -> bool:
+        """Whether something typed is not in the store yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What pages are built from."""
+
+    services: "Services"
+    tasks: "Tasks"
+    bus: "ChangeBus"
+    machine: "Machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the sidebar.
+
+    Attributes:
+        key: stable name, also in the remembered place.
+        title: in Danish.
+        icon: its meaning.
+        keys: its shortcut.
+        make: builds it the first time it is opened.
+        is_bottom: whether it stands at the foot of the sidebar.
+    """
+
+    key: str
+    title: str
+    icon: str
+    keys: str
+    make: Callable[[Parts], QWidget]
+    is_bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is: a page, and the id of what is open on it."""
+
+    page: str = "today"
+    record_id: str = ""
+
+
+def _today(parts: Parts) -> QWidget:
+    from app.ui.today.today_screen import TodayScreen
+
+    return TodayScreen(parts.services, parts.tasks, parts.bus)
+
+
+def _citizens(parts: Parts) -> QWidget:
+    from app.ui.citizens.citizens_screen import CitizensScreen
+
+    return CitizensScreen(parts.services, parts.tasks, parts.bus)
+
+
+def _companies(parts: Parts) -> QWidget:
+    from app.ui.companies.companies_screen import CompaniesScreen
+
+    return CompaniesScreen(parts.services, parts.tasks, parts.bus)
+
+
+def _preferences(parts: Parts) -> QWidget:
+    from app.ui.preferences.preferences_screen import PreferencesScreen
+
+    return PreferencesScreen(parts.services, parts.tasks, parts.bus, parts.machine)
+
+
+PAGES = (
+    Page("today", "I dag", "today", "Ctrl+1", _today),
+    Page("citizens", "Borgere", "citizens", "Ctrl+3", _citizens),
+    Page("companies", "Virksomheder", "companies", "Ctrl+4", _companies),
+    Page("preferences", "Indstillinger", "settings", "Ctrl+,", _preferences, is_bottom=True),
+)
+# The modules behind the factories; imported on the database thread while the lock screen is shown.
+SCREEN_MODULES = (
+    "app.ui.today.today_screen",
+    "app.ui.citizens.citizens_screen",
+    "app.ui.companies.companies_screen",
+)
+
+
+def make_import_wizard(parts: Parts, owner: QWidget) -> "Dialog":
+    """The import wizard over a window; the caller opens it."""
+    from app.ui.imports.import_wizard import ImportWizard
+
+    return ImportWizard(parts.services, parts.tasks, parts.bus, owner)
+
+
+class Navigator(QObject):
+    """Opens pages in a stack, makes each when it is first needed, and remembers the way back.
+
+    Args:
+        stack: where the pages stand.
+        parts: what they are built from.
+        pages: which there are.
+    """
+
+    moved = Signal(str)
+    toast_requested = Signal(str, str)
+    import_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(
+        self, stack: QStackedWidget, parts: Parts, pages: tuple[Page, ...] = PAGES, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._parts = parts
+        self._pages = {page.key: page for page in pages}
+        self._made: dict[str, QWidget] = {}
+        self._key = ""
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+
+    @property
+    def key(self) -> str:
+        """The page in front."""
+        return self._key
+
+    @property
+    def current(self) -> Any:
+        """The screen in front; ``None`` before the first."""
+        return self._made.get(self._key)
+
+    def place(self) -> Place:
+        """Where the user is now."""
+        return Place(self._key, _record_of(self.current))
+
+    def open(self, key: str, record_id: str = "") -> None:
+        """Go to a page, and to a record on it."""
+        here = self.place()
+        stays = key == self._key and record_id in ("", here.record_id)
+        if self._key and not stays:
+            self._behind = [*self._behind[-_LONGEST_TRAIL:], here]
+            self._ahead.clear()
+        self._show(Place(key, record_id))
+
+    def back(self) -> bool:
+        """Go to where one came from; says whether there was such a place."""
+        if not self._behind:
+            return False
+        self._ahead.append(self.place())
+        self._return_to(self._behind.pop())
+        return True
+
+    def forward(self) -> bool:
+        """Take the last »back« back."""
+        if not self._ahead:
+            return False
+        self._behind.append(self.place())
+        self._return_to(self._ahead.pop())
+        return True
+
+    def made(self) -> tuple[Any, ...]:
+        """Every screen that exists."""
+        return tuple(self._made.values())
+
+    def flush_typing(self) -> None:
+        """Have every screen hand its text to the store."""
+        for screen in self.made():
+            screen.flush_typing()
+
+    def has_unsaved_text(self) -> bool:
+        """Whether any screen holds text that is not in the store."""
+        return any(screen.has_unsaved_text() for screen in self.made())
+
+    def _return_to(self, place: Place) -> None:
+        self._show(place)
+        # A place without a record was a list; a page that was opened on it since must not hide it.
+        show_list = getattr(self.current, "show_list", None)
+        if not place.record_id and callable(show_list):
+            show_list()
+
+    def _show(self, place: Place) -> None:
+        if self.current is not None:
+            self.current.flush_typing()
+        screen: Any = self._made.get(place.page) or self._make(place.page)
+        is_other = place.page != self._key
+        self._key = place.page
+        self._stack.setCurrentWidget(screen)
+        if is_other:
+            screen.reload()
+        if place.record_id and hasattr(screen, "open_record"):
+            screen.open_record(place.record_id)
+        self.moved.emit(place.page)
+
+    def _make(self, key: str) -> QWidget:
+        screen = self._pages[key].make(self._parts)
+        wishes = {
+            "citizen_requested": self._on_citizen_requested,
+            "company_requested": self._on_company_requested,
+            "toast_requested": self.toast_requested,
+            "import_requested": self.import_requested,
+            "restore_requested": self.restore_requested,
+        }
+        for name, slot in wishes.items():
+            signal = getattr(screen, name, None)
+            if isinstance(signal, SignalInstance):
+                signal.connect(slot)
+        self._made[key] = screen
+        self._stack.addWidget(screen)
+        return screen
+
+    def _on_citizen_requested(self, record_id: str) -> None:
+        self.open("citizens", record_id)
+
+    def _on_company_requested(self, record_id: str) -> None:
+        self.open("companies", record_id)
+
+
+def _record_of(screen: Any) -> str:
+    found = getattr(screen, "current_record", None)
+    return str(found()) if callable(found) else ""

@@ -1,0 +1,240 @@
+"""*I dag*: what must be done now."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.common.changes import Changes, Topic
+from app.common.dates import iso_week, show_full
+from app.models.codes import TaskKind
+from app.services.catalogue import Services
+from app.services.profile import Profile
+from app.services.today import Today
+from app.ui.shared import theme
+from app.ui.shared.buttons import primary, secondary
+from app.ui.shared.cards import Card, IconTile
+from app.ui.shared.progress import BusyLine
+from app.ui.shared.scroll import ScrollColumn
+from app.ui.shared.text import Label, Paragraph
+from app.ui.tasks import ChangeBus, Tasks
+from app.ui.today.deadline_card import DeadlineCard
+from app.ui.today.note_picker import NotePicker
+from app.ui.today.side_cards import NoteCard, PlaceCard
+from app.ui.today.task_card import TaskCard
+from app.ui.today.wording import greeting
+
+_RIGHT_WIDTH = 320
+_TICK_MS = 60_000
+_TOPICS = (
+    Topic.citizen,
+    Topic.company,
+    Topic.centre,
+    Topic.placement,
+    Topic.journal,
+    Topic.job_plan,
+    Topic.settings,
+    Topic.law,
+)
+
+
+class TodayScreen(QWidget):
+    """The landing page (i dag)."""
+
+    citizen_requested = Signal(str)
+    company_requested = Signal(str)
+    note_requested = Signal(str)
+    import_requested = Signal()
+    new_citizen_requested = Signal()
+    toast_requested = Signal(str, str)
+    due_counted = Signal(int)
+
+    def __init__(
+        self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._tasks, self._bus = services, tasks, bus
+        self._first_name = ""
+        self._day = date.min
+        self._timer = QTimer(self)
+        self.greeting_label = Label("", "display")
+        self.date_label = Label("", "body", "muted")
+        self.note_button = primary("Nyt notat", "note")
+        self.busy_line = BusyLine()
+        self.tasks = TaskCard()
+        self.deadlines = DeadlineCard()
+        self.places = PlaceCard()
+        self.notes = NoteCard(services.clock)
+        self.welcome = WelcomeCard()
+        self.stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("I dag")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.px(28), theme.px(22), theme.px(24), theme.px(18))
+        whole.setSpacing(theme.px(14))
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.greeting_label)
+        words.addWidget(self.date_label)
+        head.addLayout(words, 1)
+        head.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole.addLayout(head)
+        whole.addWidget(self.busy_line)
+        self.stack.addWidget(self._make_columns())
+        self.stack.addWidget(self.welcome)
+        whole.addWidget(self.stack, 1)
+        self._timer.setInterval(_TICK_MS)
+
+    def _make_columns(self) -> QWidget:
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.px(12))
+        left, right = ScrollColumn(), ScrollColumn()
+        left.add(self.tasks)
+        for card in (self.deadlines, self.places, self.notes):
+            right.add(card)
+        right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
+        columns.addWidget(left, 1)
+        columns.addWidget(right)
+        return content
+
+    def _connect(self) -> None:
+        self._bus.changed.connect(self._on_changed)
+        self._timer.timeout.connect(self._on_tick)
+        self.note_button.clicked.connect(self.primary_action)
+        self.tasks.opened.connect(self._on_task_opened)
+        self.tasks.filter_cleared.connect(self.deadlines.clear_choice)
+        self.deadlines.day_chosen.connect(self.tasks.show_day)
+        self.places.company_chosen.connect(self.company_requested)
+        self.notes.citizen_chosen.connect(self.citizen_requested)
+        self.welcome.citizen_button.clicked.connect(self.new_citizen_requested)
+        self.welcome.import_button.clicked.connect(self.import_requested)
+
+    def reload(self) -> None:
+        """Read the page as it stands now."""
+        today, profile = self._services.today, self._services.profile
+        self.busy_line.start("Henter dagens opgaver …")
+        self._tasks.query(self, lambda: (profile.show(), today.show()), self._on_read, self._on_read_failed)
+
+    def open_record(self, record_id: str) -> None:
+        """There is one page only."""
+
+    def current_record(self) -> str:
+        """There is one page only."""
+        return ""
+
+    def flush_typing(self) -> None:
+        """Nothing is typed here."""
+
+    def has_unsaved_text(self) -> bool:
+        """Nothing is typed here."""
+        return False
+
+    def primary_action(self) -> None:
+        """Write a note: ask about whom."""
+        if self.note_button.isVisible():
+            picker = NotePicker(self, self._services.citizens, self._tasks)
+            picker.citizen_chosen.connect(self.note_requested)
+            picker.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is true now."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.reload()
+            self._timer.start()
+
+    def _on_read(self, read: tuple[Profile, Today]) -> None:
+        self.busy_line.stop()
+        profile, found = read
+        self._first_name = profile.first_name
+        self._day = found.day
+        self._show_header()
+        is_empty = found.citizens == 0
+        self.note_button.setVisible(not is_empty)
+        # With agreements but no citizens there is still something to see.
+        self.stack.setCurrentIndex(1 if is_empty and not found.places else 0)
+        self.tasks.show_today(found)
+        self.deadlines.show_today(found)
+        self.places.show_places(found.places)
+        self.notes.show_notes(found.notes)
+        self.due_counted.emit(found.due_now)
+
+    def _on_read_failed(self, error: Exception) -> bool:
+        del error
+        self.busy_line.stop()
+        return False
+
+    def _show_header(self) -> None:
+        clock = self._services.clock
+        self.greeting_label.setText(greeting(clock.local(clock.now()).hour, self._first_name))
+        today = clock.today()
+        self.date_label.setText(f"{show_full(today).capitalize()} · uge {iso_week(today)}")
+
+    def _on_tick(self) -> None:
+        if not self.isVisible():
+            self._timer.stop()
+        elif self._services.clock.today() != self._day:
+            self.reload()
+        else:
+            self._show_header()
+
+    def _on_changed(self, changes: Changes, source: QObject | None) -> None:
+        del source
+        if changes.touches(*_TOPICS):
+            self.reload()
+
+    def _on_task_opened(self, kind: str, citizen_id: str) -> None:
+        if kind == TaskKind.unfinished_note:
+            self.note_requested.emit(citizen_id)
+        else:
+            self.citizen_requested.emit(citizen_id)
+
+
+class WelcomeCard(QWidget):
+    """What an empty store says: how to begin (velkommen)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title_label = Label("Velkommen til Jobbro", "h1")
+        self.line_label = Paragraph(
+            "Her står det, der skal gøres, når du har skrevet de første borgere ind. "
+            "Har du en liste i Excel eller som CSV, kan du hente den.",
+            "body",
+            "muted",
+        )
+        self.citizen_button = primary("Opret borger", "add")
+        self.import_button = secondary("Hent en liste", "import")
+        self._build()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(4, 4, 4, 4)
+        card = Card()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        card.body.setContentsMargins(theme.px(24), theme.px(40), theme.px(24), theme.px(44))
+        card.body.addWidget(IconTile("citizens", "primary", 52, round_tile=True), 0, middle)
+        card.body.addSpacing(theme.px(8))
+        card.body.addWidget(self.title_label, 0, middle)
+        self.line_label.setAlignment(middle)
+        self.line_label.setMaximumWidth(theme.px(520))
+        self.line_label.setMinimumWidth(theme.px(360))
+        card.body.addWidget(self.line_label, 0, middle)
+        card.body.addSpacing(theme.px(12))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(10))
+        buttons.addStretch(1)
+        buttons.addWidget(self.citizen_button)
+        buttons.addWidget(self.import_button)
+        buttons.addStretch(1)
+        card.body.addLayout(buttons)
+        outer.addWidget(card)
+        outer.addStretch(1)
