@@ -19,7 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         kind = PrintableKind(arguments.kind)
     except ValueError as error:
-        raise UsageFault(f"Den slags dokument kendes ikke. Vælg en af disse: {', '.join(PrintableKind)}.") from error
+        raise UsageFault(
+            f"Den slags dokument kendes ikke. Vælg en af disse: {', '.join(PrintableKind)}."
+        ) from error
     if arguments.out.resolve().parent == entry.store_folder(arguments).resolve():
         raise FileFault(arguments.out, "in_use")
     with entry.opened(arguments, may_write=False) as services:

@@ -20,7 +20,7 @@ from app.services import catalogue
 from app.services.access import StoreState
 from app.services.catalogue import Services
 
-PASSWORD_VARIABLE = "JOBBRO_PASSWORD"
+VARIABLE = "JOBBRO_PASSWORD"
 # A password file is one line; anything much larger is another file named by mistake.
 _LARGEST_FILE = 64 * 1024
 
@@ -153,7 +153,7 @@ def _decoded(data: bytes) -> str:
 def _given_password(arguments: argparse.Namespace) -> str:
     if arguments.password_file is not None:
         return first_line(arguments.password_file)
-    return os.environ.get(PASSWORD_VARIABLE, "")
+    return os.environ.get(VARIABLE, "")
 
 
 def _ask(question: str) -> str:

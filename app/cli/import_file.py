@@ -60,24 +60,27 @@ def reason(cell: RejectedCell) -> str:
 
 
 def _lines(report: ImportReport, *, is_trial: bool) -> list[str]:
-    counts = as_json(report)
-    kind = labels.label(report.kind)
-    verb = "Ville blive læst ind" if is_trial else "Læst ind"
-    lines = [
-        f"{kind}. {verb}: {counts['imported']} nye, {counts['changed']} ændrede, {counts['unchanged']} uændrede."
-        if not report.rejected
-        else f"{kind}. {len({cell.line for cell in report.rejected})} rækker er afvist."
-    ]
+    lines = [f"{labels.label(report.kind)}. {_summary(report, is_trial=is_trial)}"]
     if report.ignored_columns:
         lines.append(f"Kolonner, der ikke kendes og er udeladt: {', '.join(report.ignored_columns)}.")
     lines += [
-        f"Linje {cell.line}, {cell.column}: ændret fra »{cell.before}« til »{cell.after}«." for cell in report.changed
+        f"Linje {cell.line}, {cell.column}: ændret fra »{cell.before}« til »{cell.after}«."
+        for cell in report.changed
     ]
     lines += [
         f"Linje {warned.line}, {warned.column} »{warned.value}«: {messages.problem(warned.warning)}"
         for warned in report.warnings
     ]
     return lines
+
+
+def _summary(report: ImportReport, *, is_trial: bool) -> str:
+    refused = len({cell.line for cell in report.rejected})
+    if refused:
+        return "1 linje er afvist." if refused == 1 else f"{refused} linjer er afvist."
+    verb = "Ville blive læst ind" if is_trial else "Læst ind"
+    counts = as_json(report)
+    return f"{verb}: {counts['imported']} nye, {counts['changed']} ændrede, {counts['unchanged']} uændrede."
 
 
 def _cell(cell: RejectedCell) -> str:

@@ -33,12 +33,18 @@ Slutkoder:
 # What argparse says, and how it is said in Danish; anything else gets a general sentence.
 _TRANSLATIONS = (
     (r"the following arguments are required: (?P<rest>.+)", "Der mangler: {rest}."),
-    (r"unrecognized arguments: (?P<rest>.+)", "Kender ikke: {rest}. Fælles valg som --store står før kommandoen."),
-    (r"argument KOMMANDO: invalid choice: (?P<rest>.+?) \(.*", "Kommandoen {rest} findes ikke."),
+    (
+        r"unrecognized arguments: (?P<rest>.+)",
+        "Kender ikke: {rest}. Fælles valg som --store står før kommandoen.",
+    ),
+    (r"argument KOMMANDO: invalid choice: '(?P<rest>.+?)' .*", "Kommandoen »{rest}« findes ikke."),
     (r"argument (?P<name>.+?): invalid choice: (?P<rest>.+?) \(.*", "{name}: {rest} kan ikke vælges."),
     (r"argument (?P<name>.+?): expected (?:one|at least one) argument", "{name}: der mangler en værdi."),
     (r"argument (?P<name>.+?): ignored explicit argument (?P<rest>.+)", "{name}: tager ingen værdi."),
-    (r"argument (?P<name>.+?): not allowed with argument (?P<rest>.+)", "{name} og {rest} kan ikke bruges sammen."),
+    (
+        r"argument (?P<name>.+?): not allowed with argument (?P<rest>.+)",
+        "{name} og {rest} kan ikke bruges sammen.",
+    ),
     (r"argument (?P<name>.+?): (?P<rest>[A-ZÆØÅ»].+)", "{name}: {rest}"),
 )
 _UNKNOWN = "Kommandolinjen kan ikke forstås."
@@ -105,10 +111,17 @@ def build() -> DanishParser:
         "jobbro", description="Jobbro for jobkonsulenter. Uden kommando åbnes vinduet.", epilog=_EPILOG
     )
     options = parser.options
-    options.add_argument("--store", metavar="DIR", type=Path, help="mappen med data (ellers brugerens egen datamappe)")
-    options.add_argument("--password-file", metavar="FILE", type=Path, help="filens første linje er adgangskoden")
     options.add_argument(
-        "--recovery-key-file", metavar="FILE", type=Path, help="åbn med gendannelsesnøglen i filens første linje"
+        "--store", metavar="DIR", type=Path, help="mappen med data (ellers brugerens egen datamappe)"
+    )
+    options.add_argument(
+        "--password-file", metavar="FILE", type=Path, help="filens første linje er adgangskoden"
+    )
+    options.add_argument(
+        "--recovery-key-file",
+        metavar="FILE",
+        type=Path,
+        help="åbn med gendannelsesnøglen i filens første linje",
     )
     options.add_argument("--version", action="store_true", help="vis navn og version")
     options.add_argument("--demo", action="store_true", help="åbn vinduet med demodata, der bliver smidt væk")
@@ -127,7 +140,11 @@ def _add_commands(parser: DanishParser) -> None:
 
     new = add("new", "opret en tom boks til data; gendannelsesnøglen skrives én gang")
     new.options.add_argument(
-        "--recovery-key-file", dest="new_key_file", metavar="FILE", type=Path, help="skriv gendannelsesnøglen i filen"
+        "--recovery-key-file",
+        dest="new_key_file",
+        metavar="FILE",
+        type=Path,
+        help="skriv gendannelsesnøglen i filen",
     )
     _add_import(add("import", "læs en CSV- eller XLSX-fil ind"))
     _add_results(add("results", "tæl, hvad forløbene førte til"))
@@ -155,9 +172,15 @@ def _add_import(command: DanishParser) -> None:
 
 def _add_results(command: DanishParser) -> None:
     options = command.options
-    options.add_argument("--from", dest="first", metavar="DATE", type=_day, required=True, help="periodens første dag")
-    options.add_argument("--to", dest="last", metavar="DATE", type=_day, required=True, help="periodens sidste dag")
-    options.add_argument("--as-of", dest="as_of", metavar="DATE", type=_day, help="opgørelsesdag (ellers i dag)")
+    options.add_argument(
+        "--from", dest="first", metavar="DATE", type=_day, required=True, help="periodens første dag"
+    )
+    options.add_argument(
+        "--to", dest="last", metavar="DATE", type=_day, required=True, help="periodens sidste dag"
+    )
+    options.add_argument(
+        "--as-of", dest="as_of", metavar="DATE", type=_day, help="opgørelsesdag (ellers i dag)"
+    )
     _add_json(command)
 
 
@@ -165,7 +188,9 @@ def _add_document(command: DanishParser) -> None:
     given = command.add_argument_group("argumenter")
     given.add_argument("kind", metavar="KIND", nargs="?", help="dokumentets slags, som --list viser den")
     given.add_argument("id", metavar="ID", nargs="?", help="sagsnummer eller id, fx 2026-014")
-    command.options.add_argument("--list", dest="is_list", action="store_true", help="en linje for hvert dokument")
+    command.options.add_argument(
+        "--list", dest="is_list", action="store_true", help="en linje for hvert dokument"
+    )
     command.options.add_argument("--out", metavar="FILE", type=Path, help="PDF-filen, der skrives")
 
 
@@ -181,7 +206,9 @@ def _add_demo_store(command: DanishParser) -> None:
     options.add_argument(
         "--years", metavar="Y", type=_counted(1, _YEARS_AT_MOST), default=1, help="antal års arbejde (1)"
     )
-    options.add_argument("--seed", metavar="S", type=_counted(0, 2**31), default=1, help="samme tal, samme data (1)")
+    options.add_argument(
+        "--seed", metavar="S", type=_counted(0, 2**31), default=1, help="samme tal, samme data (1)"
+    )
 
 
 def _add_json(command: DanishParser) -> None:

@@ -18,7 +18,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.is_json:
         output.say_json(result)
     else:
-        output.say(f"Forløb begyndt {show_date(arguments.first)} – {show_date(arguments.last)}", *_lines(result))
+        output.say(
+            f"Forløb begyndt {show_date(arguments.first)} – {show_date(arguments.last)}", *_lines(result)
+        )
     return 0
 
 

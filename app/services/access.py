@@ -20,8 +20,8 @@ from app.common.errors import (
 from app.models.codes import Act, Problem
 from app.models.consultant import Consultant
 from app.services.law import load_shipped_values
-from app.storage import database, keys
-from app.storage.files import make_private_folder
+from app.storage import database, exchange, keys
+from app.storage.files import make_private_folder, remove_durably, write_durably
 from app.storage.keys import Way
 from app.storage.vault import Vault
 from app.storage.writer_lock import WriterLock
@@ -30,6 +30,8 @@ from app.texts import labels
 _FREE_TRIES = 5
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
+# Stands in the folder while a store is being made, so that one that never became whole blocks no later one.
+_BEGUN = "store.begun"
 
 
 class StoreState(StrEnum):
@@ -69,9 +71,12 @@ class AccessService:
         """Whether there is a store, and whether it is open."""
         if self._vault.is_open:
             return StoreState.open
-        has_store = (self._vault.folder / database.FILE_NAME).exists() or (
-            self._vault.folder / keys.FILE_NAME
-        ).exists()
+        folder = self._vault.folder
+        if (folder / _BEGUN).exists():
+            return StoreState.missing
+        has_store = exchange.is_pending(folder) or any(
+            (folder / name).exists() for name in (database.FILE_NAME, keys.FILE_NAME)
+        )
         return StoreState.locked if has_store else StoreState.missing
 
     def create(self, password: str) -> str:
@@ -92,18 +97,12 @@ class AccessService:
         paths.require_safe_folder(self._vault.folder)
         make_private_folder(self._vault.folder)
         self._lock.acquire()
-        data_key, recovery = keys.new_data_key(), os.urandom(passwords.RECOVERY_KEY_BYTES)
-        wraps = [
-            keys.wrap_for_secret(Way.password, secret, data_key, self._cost),
-            keys.wrap_for_secret(Way.recovery, recovery, data_key, self._cost),
-        ]
-        municipal = municipal_public_key(paths.policy_file())
-        if municipal is not None:
-            wraps.append(keys.wrap_for_municipality(municipal, data_key))
-        # The key goes to the disk before the database: a store without its key could never be opened.
-        keys.write(self._vault.folder, keys.KeyFile(tuple(wraps)))
-        self._vault.create(data_key)
-        self._begin_store()
+        recovery = os.urandom(passwords.RECOVERY_KEY_BYTES)
+        try:
+            self._make(secret, recovery)
+        except BaseException:
+            self._vault.lock()
+            raise
         return passwords.encode_recovery_key(recovery)
 
     def unlock(self, password: str, *, may_write: bool = True) -> Opened:
@@ -178,6 +177,7 @@ class AccessService:
         if self.state is StoreState.missing:
             raise StoreMissing(folder)
         paths.require_safe_folder(folder)
+        self._finish_restore(may_write=may_write)
         found = keys.read(folder)
         try:
             data_key = found.unwrap(secret, *ways)
@@ -196,6 +196,15 @@ class AccessService:
             load_shipped_values(self._vault)
         return Opened(name, damaged)
 
+    def _finish_restore(self, *, may_write: bool) -> None:
+        """Carry through a restore that was interrupted; the keys and the database must belong together."""
+        if not exchange.is_pending(self._vault.folder):
+            return
+        self._lock.acquire()
+        exchange.carry_through(self._vault.folder, self._clock.now())
+        if not may_write:
+            self._lock.release()
+
     def _greet(self) -> str:
         with self._vault.unit_of_work(Act.unlock_store) as work:
             owner = work.consultants.owner()
@@ -203,6 +212,25 @@ class AccessService:
                 self._vault.by = owner.id
                 work.by = owner.id
             return owner.full_name if owner else ""
+
+    def _make(self, secret: bytes, recovery: bytes) -> None:
+        """Make a store; as long as it is not whole, the next start takes the folder for empty."""
+        folder = self._vault.folder
+        write_durably(folder / _BEGUN, b"")
+        exchange.remove_store(folder)
+        data_key = keys.new_data_key()
+        wraps = [
+            keys.wrap_for_secret(Way.password, secret, data_key, self._cost),
+            keys.wrap_for_secret(Way.recovery, recovery, data_key, self._cost),
+        ]
+        municipal = municipal_public_key(paths.policy_file())
+        if municipal is not None:
+            wraps.append(keys.wrap_for_municipality(municipal, data_key))
+        # The key goes to the disk before the database: a store without its key could never be opened.
+        keys.write(folder, keys.KeyFile(tuple(wraps)))
+        self._vault.create(data_key)
+        self._begin_store()
+        remove_durably(folder / _BEGUN)
 
     def _begin_store(self) -> None:
         with self._vault.unit_of_work(Act.create_store) as work:

@@ -128,7 +128,12 @@ def opened_content(work: UnitOfWork, document_id: str) -> bytes:
 
 def file_name(row: DocumentRow) -> str:
     """What a saved file is called; case number instead of a name."""
-    parts = (row.dated_on.isoformat(), row.kind.value.replace("_", "-"), row.case_number)
+    return proposed_name(row.dated_on, row.kind, row.case_number)
+
+
+def proposed_name(day: date, kind: DocumentKind, case_number: str) -> str:
+    """What a file with a document of a day is called."""
+    parts = (day.isoformat(), kind.value.replace("_", "-"), case_number)
     return "_".join(part for part in parts if part) + ".pdf"
 
 

@@ -34,6 +34,11 @@ class ParsedParts:
     milestones: list[dict[str, Any]] | None
     activities: list[dict[str, Any]] | None
 
+    @property
+    def say_anything(self) -> bool:
+        """Whether there is any row."""
+        return bool(self.milestones or self.activities)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanParts:
@@ -75,17 +80,24 @@ def parse_parts(values: Mapping[str, object]) -> ParsedParts:
     )
 
 
-def replace_parts(
+def replace_parts(work: UnitOfWork, plan: JobPlan, parts: ParsedParts) -> None:
+    """Let the rows of a plan be exactly these, so that the history shows what changed and what did not.
+
+    A row is known by its id; rows that were given without ids take the place of those that stand there.
+    """
+    if parts.milestones is not None:
+        _replace(work, work.job_plans.milestones(plan.id), parts.milestones, JobPlanMilestone, plan.id)
+    if parts.activities is not None:
+        _replace(work, work.job_plans.activities(plan.id), parts.activities, JobPlanActivity, plan.id)
+
+
+def _replace(
     work: UnitOfWork,
     present: Sequence[_Part],
     wanted: Sequence[Mapping[str, Any]],
     table: type[_Part],
     plan_id: str,
 ) -> None:
-    """Let the rows be exactly these, so that the history shows what changed and what did not.
-
-    A row is known by its id; rows that were given without ids take the place of those that stand there.
-    """
     by_id = {row.id: row for row in present}
     unclaimed = [row for row in present if row.id not in {values["id"] for values in wanted}]
     for position, values in enumerate(wanted):

@@ -120,6 +120,8 @@ class Preview:
         number: the version that printing makes; ``None`` while something required is lacking.
         document_id: the stored document when the newest version still says the same; else empty.
         gaps: what stands in the way of printing.
+        person: whose plan it is.
+        file_name: proposed for a saved copy; holds no name and no CPR number.
     """
 
     content: bytes
@@ -127,3 +129,5 @@ class Preview:
     number: int | None = None
     document_id: str = ""
     gaps: tuple[GapRow, ...] = ()
+    person: str = ""
+    file_name: str = ""

@@ -7,13 +7,13 @@ from datetime import date
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound, StaleRecord
-from app.models.codes import Act, FreezeReason, Problem
-from app.models.job_plan import JobPlan, JobPlanActivity, JobPlanFields, JobPlanMilestone, JobPlanVersion
+from app.models.codes import Act, DocumentKind, FreezeReason, Problem
+from app.models.job_plan import JobPlan, JobPlanFields, JobPlanVersion
 from app.rules.job_plan_check import plan_review_due
 from app.services import job_plan_gaps, job_plan_printing
-from app.services.documents import opened_content
-from app.services.drafts import parse_some
-from app.services.job_plan_parts import PlanParts, parse_parts, replace_parts
+from app.services.documents import opened_content, proposed_name
+from app.services.drafts import parse, parse_some
+from app.services.job_plan_parts import ParsedParts, PlanParts, parse_parts, replace_parts
 from app.services.job_plan_printing import Printing
 from app.services.job_plan_rows import ActivityRow, JobPlanDetails, MilestoneRow, Preview, VersionRow
 from app.services.law import LawService
@@ -45,28 +45,25 @@ class JobPlanService:
                 in order. A row may carry its ``id``; what is not named stays as it is.
             version: the mark the values were made from; ``None`` skips the check.
 
+        Returns:
+            What changed; no subject and no act when the plan says all of it already.
+
         Raises:
             InvalidInput: a field is refused; fields of a row are named ``milestones.0.text``.
             StaleRecord: the plan changed since it was read.
         """
         parts = parse_parts(values)
-        with self._vault.unit_of_work(Act.write_job_plan) as work:
-            work.concerns(citizen_id)
-            plan = _plan_of(work, citizen_id, version)
-            named = {name: values[name] for name in JobPlanFields.model_fields if name in values}
-            parsed = parse_some(JobPlanFields, named, plan)
-            _check_dates(parsed)
-            change(plan, parsed)
-            if parts.milestones is not None:
-                replace_parts(
-                    work, work.job_plans.milestones(plan.id), parts.milestones, JobPlanMilestone, plan.id
-                )
-            if parts.activities is not None:
-                replace_parts(
-                    work, work.job_plans.activities(plan.id), parts.activities, JobPlanActivity, plan.id
-                )
-            work.flush()
-            return Changes.of(Topic.job_plan, plan.id, act_id=work.act_id)
+        parsed = parse(
+            JobPlanFields, {name: values[name] for name in JobPlanFields.model_fields if name in values}
+        )
+        _check_dates(parsed)
+        named = {name: value for name, value in parsed.items() if name in values}
+        changes = self._write(citizen_id, named, parts, version)
+        if changes is None:
+            # An act of its own, so that taking the first words back never takes the plan away.
+            self._begin(citizen_id)
+            changes = self._write(citizen_id, named, parts, None)
+        return changes or Changes()
 
     def unprintable(self, values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
         """The characters the print has no shape for, by field; fields of a row as in ``save``.
@@ -85,13 +82,23 @@ class JobPlanService:
             work.concerns(citizen_id)
             details, printing = self._read(work, citizen_id)
             required = tuple(row for row in details.gaps if row.is_required)
-            if required:
-                return Preview(job_plan_printing.render(printing), printing.title, gaps=required)
-            number = details.next_number
-            if details.is_changed:
-                return Preview(job_plan_printing.render(printing.as_version(number)), printing.title, number)
-            document_id = details.versions[0].document_id
-            return Preview(opened_content(work, document_id), printing.title, number, document_id)
+            number = None if required else details.next_number
+            kept = "" if required or details.is_changed else details.versions[0].document_id
+            return Preview(
+                content=opened_content(work, kept)
+                if kept
+                else job_plan_printing.render(printing.as_version(number)),
+                title=printing.title,
+                number=number,
+                document_id=kept,
+                gaps=required,
+                person=printing.data.citizen_name,
+                file_name=proposed_name(
+                    work.documents.get(kept).dated_on if kept else printing.day,
+                    DocumentKind.job_plan,
+                    work.citizens.get(citizen_id).case_number,
+                ),
+            )
 
     def freeze(self, citizen_id: str, reason: FreezeReason) -> Changes:
         """Make a version: the drawn PDF, its hash, and the versions of template and rules are kept for good.
@@ -136,6 +143,34 @@ class JobPlanService:
             change(version, {"signed_on": signed_on})
             work.concerns(work.documents.get(version.document_id).citizen_id or "")
             return Changes.of(Topic.job_plan, version_id, act_id=work.act_id)
+
+    def _begin(self, citizen_id: str) -> None:
+        with self._vault.unit_of_work(Act.write_job_plan) as work:
+            work.concerns(citizen_id)
+            _plan_of(work, citizen_id)
+
+    def _write(
+        self, citizen_id: str, named: Mapping[str, object], parts: ParsedParts, version: int | None
+    ) -> Changes | None:
+        """Write into the plan; ``None`` when there is something to say and no plan is begun."""
+        with self._vault.unit_of_work(Act.write_job_plan) as work:
+            work.concerns(citizen_id)
+            # A field that is left untouched says the same again: that is no act.
+            work.leave_unlogged()
+            plan = work.job_plans.of_citizen(citizen_id)
+            before = PlanParts.of(work, plan).mark(plan) if plan else 0
+            if version is not None and version != before:
+                raise StaleRecord("job_plan", plan.id if plan else "")
+            if plan is None:
+                return None if any(named.values()) or parts.say_anything else Changes()
+            parsed = parse_some(JobPlanFields, named, plan)
+            _check_dates(parsed)
+            change(plan, parsed)
+            replace_parts(work, plan, parts)
+            work.flush()
+            if PlanParts.of(work, plan).mark(plan) == before:
+                return Changes(ids=(plan.id,))
+            return Changes.of(Topic.job_plan, plan.id, act_id=work.act_id)
 
     def _read(self, work: UnitOfWork, citizen_id: str) -> tuple[JobPlanDetails, Printing]:
         """The plan with all that follows from it, and the same ready to be drawn as a draft."""
@@ -188,17 +223,9 @@ def _version_row(work: UnitOfWork, version: JobPlanVersion) -> VersionRow:
     )
 
 
-def _plan_of(work: UnitOfWork, citizen_id: str, version: int | None = None) -> JobPlan:
-    """The plan to write in; a new one when none is begun.
-
-    Raises:
-        StaleRecord: it is not what the values were made from.
-    """
+def _plan_of(work: UnitOfWork, citizen_id: str) -> JobPlan:
+    """The plan to write in; a new one when none is begun."""
     plan = work.job_plans.of_citizen(citizen_id)
-    if version is not None:
-        present = PlanParts.of(work, plan).mark(plan) if plan else 0
-        if present != version:
-            raise StaleRecord("job_plan", plan.id if plan else "")
     if plan is None:
         citizen = work.citizens.get(citizen_id)
         plan = JobPlan(citizen_id=citizen.id, responsible_id=citizen.responsible_id)

@@ -8,7 +8,7 @@ from app.common.errors import NotFound
 from app.models.citizen import Citizen
 from app.models.codes import Act, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields
-from app.services import job_plan_printing
+from app.services import job_plan_gaps
 from app.services.catalogue import Services
 from app.services.job_plan_rows import ActivityRow, JobPlanDetails, MilestoneRow
 from app.storage.unit_of_work import UnitOfWork
@@ -43,17 +43,21 @@ class Printables:
         self._services = services
 
     def every(self) -> tuple[PrintableRow, ...]:
-        """Jobplans that hold what the law asks for, by case number; then stored documents, the newest first."""
+        """Jobplans that hold what the law asks for, by case number; then stored documents, newest first."""
         plan_title = label(self._services.profile.show().plan_title)
         with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
             citizens = sorted(work.citizens.every(), key=_case_order)
             plans = tuple(
-                PrintableRow(PrintableKind.job_plan, citizen.case_number, f"{plan_title}, sag {citizen.case_number}")
+                PrintableRow(
+                    PrintableKind.job_plan, citizen.case_number, f"{plan_title}, sag {citizen.case_number}"
+                )
                 for citizen in citizens
                 if self._is_ready(work, citizen)
             )
         stored = tuple(
-            PrintableRow(PrintableKind.stored, row.id, ", ".join(filter(None, (row.title, _case(row.case_number)))))
+            PrintableRow(
+                PrintableKind.stored, row.id, ", ".join(filter(None, (row.title, _case(row.case_number))))
+            )
             for row in self._services.documents.every()
         )
         return plans + stored
@@ -90,7 +94,7 @@ class Printables:
         if plan is None:
             return False
         book, today = self._services.law.book(), self._services.clock.today()
-        gaps = job_plan_printing.gaps(work, _details(work, plan), book, today)
+        gaps = job_plan_gaps.lacking(work, _details(work, plan), book, today)
         return not any(gap.is_required for gap in gaps)
 
 
@@ -101,10 +105,9 @@ def _details(work: UnitOfWork, plan: JobPlan) -> JobPlanDetails:
         citizen_id=plan.citizen_id,
         version=plan.version,
         milestones=tuple(MilestoneRow(m.id, m.text, m.due_on, m.done_on) for m in milestones),
-        activities=tuple(ActivityRow(a.id, a.title, a.detail, a.who, a.when, a.kind, a.status) for a in activities),
-        gaps=(),
-        versions=(),
-        is_changed=False,
+        activities=tuple(
+            ActivityRow(a.id, a.title, a.detail, a.who, a.when, a.kind, a.status) for a in activities
+        ),
         **{name: getattr(plan, name) for name in JobPlanFields.model_fields},
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.common.errors import FileFault, StoreDamaged
-from app.storage import database, keys
+from app.storage import database, exchange, keys
 from app.storage.files import make_private_folder, sync_folder
 
 FORMAT = 1
@@ -99,21 +99,23 @@ def restore(backup: Backup, data_key: bytes, folder: Path, at: datetime) -> Path
         FileFault: the folder cannot be written.
     """
     make_private_folder(folder)
-    fresh = folder / f"{database.FILE_NAME}.restoring"
+    if exchange.is_pending(folder):
+        exchange.carry_through(folder, at)
+    gathered = exchange.gathering_folder(folder)
+    # Under a name of its own until its pages are read: side files of the reading must not stay with it.
+    fresh = gathered / f"{database.FILE_NAME}.unread"
     try:
         _unpack(backup.file, database.FILE_NAME, fresh)
         if problems := page_problems(fresh, data_key):
             raise StoreDamaged("backup", problems[0])
-        kept = _set_aside(folder, at)
-        keys.write(folder, backup.keys)
-        fresh.replace(folder / database.FILE_NAME)
-        sync_folder(folder)
+        fresh.replace(gathered / database.FILE_NAME)
+        keys.write(gathered, backup.keys)
+        exchange.decide(folder)
     except OSError as error:
         raise FileFault.of(error, folder) from error
     finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-    return kept
+        exchange.forget(folder)
+    return exchange.carry_through(folder, at)
 
 
 def page_problems(file: Path, key: bytes) -> list[str]:
@@ -170,28 +172,6 @@ def _unpack(parcel: Path, name: str, target: Path) -> None:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _set_aside(folder: Path, at: datetime) -> Path | None:
-    names = [
-        database.FILE_NAME,
-        f"{database.FILE_NAME}-wal",
-        f"{database.FILE_NAME}-shm",
-        keys.FILE_NAME,
-        keys.COPY_NAME,
-    ]
-    present = [folder / name for name in names if (folder / name).exists()]
-    if not present:
-        return None
-    base = f"replaced-{at:%Y%m%d-%H%M%S}"
-    taken = {entry.name for entry in folder.iterdir()}
-    aside = folder / next(
-        name for name in (base, *(f"{base}-{n}" for n in range(1, 1000))) if name not in taken
-    )
-    aside.mkdir(mode=0o700)
-    for path in present:
-        path.replace(aside / path.name)
-    return aside
 
 
 def _require_hashes(parcel: zipfile.ZipFile, hashes: dict[str, str]) -> None:

@@ -178,12 +178,19 @@ def write(folder: Path, keys: KeyFile) -> None:
 
 
 def damaged_copies(folder: Path) -> list[str]:
-    """Names of copies that are missing or do not fit their checksum."""
-    bad = []
+    """Names of copies that are missing, do not fit their checksum, or are older than the first.
+
+    A power cut between the two copies leaves an older second one, and in it a password that was changed.
+    """
+    bad, valid = [], None
     for path in _paths(folder):
         try:
-            KeyFile.from_bytes(path.read_bytes())
+            found = KeyFile.from_bytes(path.read_bytes())
         except (OSError, StoreDamaged):
+            bad.append(path.name)
+            continue
+        valid = valid or found
+        if found != valid:
             bad.append(path.name)
     return bad
 

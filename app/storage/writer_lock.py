@@ -17,12 +17,14 @@ class WriterLock:
         self._lock = FileLock(self._path, timeout=0, thread_local=False)
 
     def acquire(self) -> None:
-        """Take the right to write.
+        """Take the right to write; without effect when this object has it.
 
         Raises:
             StoreBusy: another process has it.
             FileFault: the folder cannot be written.
         """
+        if self._lock.is_locked:
+            return
         try:
             self._lock.acquire()
         except Timeout as error:

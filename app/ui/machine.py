@@ -45,8 +45,11 @@ class Machine(QObject):
 
     def change(self, **values: Any) -> None:
         """Put values in force and write them."""
-        file = self._file
-        self._tasks.query(self, lambda: file.change(**values), self._on_written)
+        self._tasks.query(self, lambda: self.write(**values), self._on_written)
+
+    def write(self, **values: Any) -> Settings:
+        """The same for work that runs away from the window already."""
+        return self._file.change(**values)
 
     def _on_written(self, _settings: Settings) -> None:
         self.changed.emit()

@@ -22,13 +22,13 @@ def test_settings_come_back_as_they_were_written(tmp_path):
         window=(10, -20, 1440, 900),
         is_maximised=True,
         column_widths={"citizens": [200, 80]},
-        last_folder="/tmp/æøå",
+        last_folder="C:/Brugere/æøå",
     )
     again = SettingsFile(path)
     assert again.settings.window == (10, -20, 1440, 900)
     assert again.settings.column_widths == {"citizens": [200, 80]}
     assert again.settings.theme == "dark"
-    assert again.settings.last_folder == "/tmp/æøå"
+    assert again.settings.last_folder == "C:/Brugere/æøå"
     assert again.settings == SettingsFile(path).settings
 
 

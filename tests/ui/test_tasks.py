@@ -52,7 +52,9 @@ def test_error_goes_on_when_the_owner_does_not_show_it(inline, errors, owner):
 
 def test_threaded_work_runs_away_from_the_window(threaded, owner, qtbot):
     threads = []
-    threaded.query(owner, lambda: threads.append(threading.get_ident()), lambda _: threads.append(threading.get_ident()))
+    threaded.query(
+        owner, lambda: threads.append(threading.get_ident()), lambda _: threads.append(threading.get_ident())
+    )
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] != threading.get_ident()
     assert threads[1] == threading.get_ident()

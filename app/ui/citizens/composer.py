@@ -247,7 +247,9 @@ class NoteComposer(QFrame):
         self.form.clear_problems()
         self.finish_button.set_busy(busy=False)
         self._say("")
-        has_extra = any(str(values.get(name) or "").strip() for name in ("subject", "participants", "next_step"))
+        has_extra = any(
+            str(values.get(name) or "").strip() for name in ("subject", "participants", "next_step")
+        )
         self._show_extra(shown=has_extra)
         self._open(is_open=bool(values))
 
@@ -401,7 +403,11 @@ class NoteComposer(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl Enter and Ctrl N belong to the note that is being written."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own_key(event):
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_own_key(event)
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -1,4 +1,4 @@
-"""What all parts of the citizens screen share: services, tasks, the way to toasts and dialogs, and who is typing."""
+"""What all parts of the citizens screen share: services, tasks, toasts, dialogs, and who is typing."""
 
 from typing import Protocol
 

@@ -24,7 +24,9 @@ _DAY_WIDTH = 62
 class LineField(TextField):
     """One line of text; a pasted table becomes one line."""
 
-    def __init__(self, placeholder: str = "", *, max_length: int = 500, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", *, max_length: int = 500, parent: QWidget | None = None
+    ) -> None:
         super().__init__(placeholder, max_length=max_length, parent=parent)
         self.textChanged.connect(self._on_text_changed)
 
@@ -165,7 +167,9 @@ class WeekHours(QWidget):
     def _show_sum(self) -> None:
         value = self.value()
         minutes = [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
-        self.sum_label.setText(f"{show_hours(sum(minutes))} timer om ugen" if minutes else "Ingen timer aftalt endnu")
+        self.sum_label.setText(
+            f"{show_hours(sum(minutes))} timer om ugen" if minutes else "Ingen timer aftalt endnu"
+        )
 
 
 def minutes_of(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.identifiers import new_id
@@ -88,7 +88,7 @@ class ActivityLine(QAbstractButton):
         rooms = _rooms(area)
         self._draw_title(painter, rooms[0])
         for room, name in zip(rooms[1:3], ("who", "when"), strict=True):
-            painting.text(painter, room, str(self.values[name] or "–"), "small", "ink")
+            _draw_two_lines(painter, room, str(self.values[name] or "–"))
         self._draw_status(painter, rooms[3])
         painter.end()
 
@@ -193,7 +193,7 @@ class ActivityList(QWidget):
 
     def add(self, kind: ActivityKind = ActivityKind.other) -> None:
         """Add an activity of a kind and open it to write in."""
-        values = {name: "" for name in ("title", "detail", "who", "when")}
+        values = dict.fromkeys(("title", "detail", "who", "when"), "")
         row = {"id": new_id(), **values, "kind": kind.value, "status": ActivityStatus.planned.value}
         line = self._add_line(len(self.lines), row)
         self.lines.append(line)
@@ -343,6 +343,21 @@ class ActivityList(QWidget):
         self._close()
         back: QWidget = line if line is not None and line in self.lines else self.add_button
         back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _draw_two_lines(painter: QPainter, room: QRectF, words: str) -> None:
+    """Write a short text on one line or two, cut at the end of the second."""
+    height = theme.line_height("small")
+    metrics = QFontMetricsF(theme.font("small"))
+    first, rest = words, ""
+    while metrics.horizontalAdvance(first) > room.width() and " " in first:
+        first, _, last = first.rpartition(" ")
+        rest = f"{last} {rest}".strip()
+    top = room.center().y() - (height if rest else height / 2)
+    for number, line in enumerate(part for part in (first, rest) if part):
+        painting.text(
+            painter, QRectF(room.left(), top + number * height, room.width(), height), line, "small", "ink"
+        )
 
 
 def _rooms(area: QRectF) -> list[QRectF]:

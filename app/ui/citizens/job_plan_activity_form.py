@@ -1,6 +1,7 @@
 """The fields of one activity, opened under its row."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.codes import ActivityKind, ActivityStatus
 from app.texts.labels import label
+from app.ui.citizens.inputs import LineField
+from app.ui.citizens.job_plan_texts import PlanText
 from app.ui.shared import focus, theme
 from app.ui.shared.buttons import Button
 from app.ui.shared.choices import Combo
 from app.ui.shared.fields import Field
-from app.ui.citizens.inputs import LineField
-from app.ui.shared.note_box import NoteBox
 
 _LONGEST = 200
 _LONGEST_DETAIL = 5_000
@@ -32,7 +33,7 @@ class ActivityForm(QFrame):
         self.setProperty("kind", "well")
         self.setAccessibleName("Aktivitet")
         self.title_edit = LineField("fx Praktik i lager og pakning", max_length=_LONGEST)
-        self.detail_edit = NoteBox("Hvad er aftalt?", max_length=_LONGEST_DETAIL)
+        self.detail_edit = PlanText("Hvad er aftalt?", max_length=_LONGEST_DETAIL)
         self.who_edit = LineField("fx Karla og Bodil", max_length=_LONGEST)
         self.when_edit = LineField("fx tirsdage kl. 9.00", max_length=_LONGEST)
         self.kind_combo = Combo([(kind.value, label(kind)) for kind in ActivityKind])
@@ -41,7 +42,7 @@ class ActivityForm(QFrame):
         self.down_button = Button("Flyt ned", "quiet", size="compact")
         self.remove_button = Button("Slet aktivitet", "quiet", "delete", size="compact")
         self.close_button = Button("Luk", size="compact")
-        self._inputs = {
+        self._inputs: dict[str, Any] = {
             "title": self.title_edit,
             "detail": self.detail_edit,
             "who": self.who_edit,

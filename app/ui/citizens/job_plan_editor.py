@@ -13,12 +13,12 @@ from app.services.job_plan_rows import JobPlanDetails
 from app.texts.messages import problem
 from app.ui.citizens.job_plan_activities import ActivityList
 from app.ui.citizens.job_plan_milestones import MilestoneList, as_day, reached_words
+from app.ui.citizens.job_plan_texts import PlanText
 from app.ui.shared import focus, theme
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Card, Icon
 from app.ui.shared.dates import DateField
 from app.ui.shared.fields import Field
-from app.ui.shared.note_box import NoteBox
 from app.ui.shared.text import Paragraph
 
 _ROWS = {"milestones": "Delmål", "activities": "Aktivitet"}
@@ -40,12 +40,14 @@ class JobPlanEditor(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: object = None
-        self.job_goal = NoteBox("fx Fast arbejde på lager, mindst 25 timer om ugen, senest 1. oktober", max_length=500)
-        self.education_goal = NoteBox("fx Truckcertifikat B", max_length=500)
-        self.goal_reason = NoteBox("Skriv til borgeren: »Du trives med …«", max_length=2_000)
-        self.job_search = NoteBox("fx Du søger to job om ugen og skriver dem i din joblog", max_length=2_000)
-        self.support = NoteBox("fx Buskort til april", max_length=5_000)
-        self.own_words = NoteBox("Skriv med borgerens egne ord", lowest=92, max_length=10_000)
+        self.job_goal = PlanText(
+            "fx Fast arbejde på lager, mindst 25 timer om ugen, senest 1. oktober", max_length=500
+        )
+        self.education_goal = PlanText("fx Truckcertifikat B", max_length=500)
+        self.goal_reason = PlanText("Skriv til borgeren: »Du trives med …«", max_length=2_000)
+        self.job_search = PlanText("fx Du søger to job om ugen og skriver dem i din joblog", max_length=2_000)
+        self.support = PlanText("fx Buskort til april", max_length=5_000)
+        self.own_words = PlanText("Skriv med borgerens egne ord", lowest=92, max_length=10_000)
         self.starts_on = DateField(clock)
         self.next_follow_up_on = DateField(clock)
         self.milestones = MilestoneList(clock)
@@ -118,9 +120,9 @@ class JobPlanEditor(QWidget):
         return card
 
     def _fill_dates(self) -> None:
-        self.dates_card.body.setSpacing(theme.px(12))
         self.dates_card.add(self._field("starts_on", "Gælder fra", "Tom: den dag, planen udskrives."))
         self.dates_card.add(self._field("next_follow_up_on", "Næste opfølgning"))
+        self.dates_card.body.setSpacing(theme.px(8))
         self.dates_card.body.addWidget(self.proposal_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.proposal_link.hide()
 
@@ -133,6 +135,7 @@ class JobPlanEditor(QWidget):
             widget.edited.connect(self._on_edited)
         for rows in (self.milestones, self.activities):
             rows.about_to_remove.connect(self.about_to_remove)
+        self.milestones.left.connect(self.left)
         self.milestones.removed.connect(self._on_milestone_removed)
         self.activities.removed.connect(self._on_activity_removed)
         self.proposal_link.clicked.connect(self._on_proposal_clicked)
@@ -165,7 +168,11 @@ class JobPlanEditor(QWidget):
         self.rights_label.setText("\n\n".join(details.rights))
         asked = {row.gap: row for row in details.asked}
         education = asked.get(PlanGap.education_goal)
-        words = f"Skal stå i planen for målgruppen · {education.source}" if education else "Ikke et krav for målgruppen."
+        words = (
+            f"Skal stå i planen for målgruppen · {education.source}"
+            if education
+            else "Ikke et krav for målgruppen."
+        )
         self.fields["education_goal"].show_hint(words)
         self._proposal = details.proposed_follow_up_on
         self._show_proposal()
@@ -179,7 +186,7 @@ class JobPlanEditor(QWidget):
             rows.show_notes(())
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Put sentences beside the fields; where somebody is still typing, it waits until the field is left."""
+        """Put sentences beside the fields; while somebody is typing in one, it waits until that is left."""
         self.clear_problems()
         for name, code in problems.items():
             field = self.fields.get(name)
@@ -276,7 +283,8 @@ def stored_values(details: JobPlanDetails) -> dict[str, object]:
         "starts_on": details.starts_on,
         "next_follow_up_on": details.next_follow_up_on,
         "milestones": [
-            {"id": row.id, "text": row.text, "due_on": row.due_on, "done_on": row.done_on} for row in details.milestones
+            {"id": row.id, "text": row.text, "due_on": row.due_on, "done_on": row.done_on}
+            for row in details.milestones
         ],
         "activities": [
             {
@@ -298,7 +306,9 @@ def _revived(name: str, value: object) -> object:
     if name.endswith("_on"):
         return as_day(value)
     if isinstance(value, list):
-        return [{key: as_day(part) if key.endswith("_on") else part for key, part in row.items()} for row in value]
+        return [
+            {key: as_day(part) if key.endswith("_on") else part for key, part in row.items()} for row in value
+        ]
     return value
 
 

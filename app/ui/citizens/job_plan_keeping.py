@@ -1,6 +1,6 @@
-"""Keeps what is typed into a jobplan: as a draft every second, into the plan at a pause or on leaving a field."""
+"""Keeps what is typed into a jobplan: a draft each second, the plan at a pause or on leaving a field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.common.changes import Changes
 from app.common.dates import show_time
-from app.common.errors import EnvironmentFault, InvalidInput, StaleRecord, VaultLocked
+from app.common.errors import EnvironmentFault, InvalidInput, JobbroError, StaleRecord, VaultLocked
 from app.services.catalogue import Services
 from app.services.form_drafts import FormDraftRow
 from app.services.job_plan_rows import JobPlanDetails
@@ -72,7 +72,8 @@ class PlanKeeper(QObject):
         self.citizen_id = ""
         self._mark = 0
         self._typed = self._kept = self._saved = 0
-        self._is_saving = self._wants_save = self._has_conflict = False
+        self._is_saving = self._wants_save = False
+        self._has_conflict = self._has_refused = False
         self._waiting: list[Callable[[bool], None]] = []
         self.autosave = Autosave(self)
         self._pause = self._timer(PAUSE_MS)
@@ -90,7 +91,7 @@ class PlanKeeper(QObject):
     @property
     def is_clean(self) -> bool:
         """Whether the plan holds all that was typed."""
-        return self._typed == self._saved and not self._has_conflict
+        return self._typed == self._saved and not self._has_conflict and not self._has_refused
 
     @property
     def is_kept(self) -> bool:
@@ -108,7 +109,8 @@ class PlanKeeper(QObject):
         self.citizen_id = details.citizen_id
         self._mark = details.version
         self._typed = self._kept = self._saved = 0
-        self._wants_save = self._has_conflict = False
+        self._wants_save = self._has_conflict = self._has_refused = False
+        self._tell(is_saved=False)
 
     def follow(self, details: JobPlanDetails) -> None:
         """The plan was read again and says the same as the editor."""
@@ -158,7 +160,7 @@ class PlanKeeper(QObject):
     def discard(self) -> None:
         """Forget what was typed; the plan as it is stored stands."""
         self._stop()
-        self._has_conflict = False
+        self._has_conflict = self._has_refused = False
         self._saved = self._kept = self._typed
         drafts, citizen_id = self._services.drafts, self.citizen_id
         self._tasks.query(self, lambda: drafts.discard(FORM, citizen_id), _nothing)
@@ -169,7 +171,7 @@ class PlanKeeper(QObject):
         self._retry.stop()
 
     def _start(self, values: Values, revision: int, *, is_whole: bool) -> None:
-        """Save; a part that was refused before is left out when ``is_whole`` is false, and the draft stays."""
+        """Save; when ``is_whole`` is false, something that was refused is left out and the draft stays."""
         self._is_saving = True
         plans, drafts, citizen_id = self._services.job_plans, self._services.drafts, self.citizen_id
         mark = None if self._mark < 0 else self._mark
@@ -185,28 +187,31 @@ class PlanKeeper(QObject):
             return changes
 
         def done(changes: Changes) -> None:
-            self._on_saved(changes, read[0], revision, missing)
+            self._is_saving = False
+            if citizen_id == self.citizen_id:
+                self._on_saved(changes, read[0], revision, is_whole=is_whole)
+                self.unprintable_found.emit(missing)
+            self._go_on()
 
         def failed(error: Exception) -> bool:
-            return self._on_failed(error, values, revision, is_whole=is_whole)
+            self._is_saving = False
+            if citizen_id == self.citizen_id:
+                return self._on_failed(error, values, revision, is_whole=is_whole)
+            self._go_on()
+            # The draft of the citizen that was left holds what could not be saved.
+            return isinstance(error, JobbroError)
 
         self._tasks.command(self, work, done, failed)
 
-    def _on_saved(
-        self, changes: Changes, details: JobPlanDetails, revision: int, missing: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        self._is_saving = False
-        if details.citizen_id != self.citizen_id:
-            return
+    def _on_saved(self, changes: Changes, details: JobPlanDetails, revision: int, *, is_whole: bool) -> None:
         self._mark = details.version
         self._saved = max(self._saved, revision)
-        self._say_saved(self._services.clock.now())
+        if is_whole:
+            self._has_refused = False
+            self._say_saved(self._services.clock.now())
         self.saved.emit(details, changes.act_id)
-        self.unprintable_found.emit(missing)
-        self._go_on()
 
     def _on_failed(self, error: Exception, values: Values, revision: int, *, is_whole: bool) -> bool:
-        self._is_saving = False
         if isinstance(error, StaleRecord):
             self._has_conflict = True
             self._keep()
@@ -226,6 +231,7 @@ class PlanKeeper(QObject):
 
     def _on_refused(self, error: InvalidInput, values: Values, revision: int, *, is_whole: bool) -> None:
         """Show what is refused, keep it as a draft, and save the rest."""
+        self._has_refused = True
         self.refused.emit(error.problems)
         self._keep()
         self._tell(is_saved=False)
@@ -259,9 +265,7 @@ class PlanKeeper(QObject):
             self._on_kept(at, revision, citizen_id)
 
         self._kept = revision
-        self._tasks.query(
-            self, lambda: drafts.keep(FORM, citizen_id, values), done, self._on_keep_failed
-        )
+        self._tasks.query(self, lambda: drafts.keep(FORM, citizen_id, values), done, self._on_keep_failed)
 
     def _on_draft_due(self) -> None:
         if self.citizen_id and not self.is_kept:

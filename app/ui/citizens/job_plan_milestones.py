@@ -9,24 +9,26 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.identifiers import new_id
+from app.ui.citizens.inputs import LineField
+from app.ui.citizens.job_plan_texts import LineText
 from app.ui.shared import focus, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.choices import CheckBox
 from app.ui.shared.dates import DateField
-from app.ui.citizens.inputs import LineField
 from app.ui.shared.text import Label, Paragraph
 
 _LONGEST = 300
-_WORD_WIDTH = 44
-_DATE_WIDTH = 176
+_WORD_WIDTH = 42
+_DATE_WIDTH = 184
 
 
 class MilestoneLine(QWidget):
-    """One step: Enter goes on to the next, Alt with an arrow moves it, Backspace in an empty text removes it."""
+    """One step: Enter goes on to the next, Alt and an arrow move it, Backspace removes an empty one."""
 
     edited = Signal()
     entered = Signal()
+    left = Signal()
     moved = Signal(int)
     removal_requested = Signal()
 
@@ -36,7 +38,7 @@ class MilestoneLine(QWidget):
         self._clock = clock
         self._days: dict[bool, object] = {False: None, True: None}
         self.tick = CheckBox("")
-        self.text_edit = LineField("Hvad skal nås?", max_length=_LONGEST)
+        self.text_edit = LineText("Hvad skal nås?", max_length=_LONGEST)
         self.word_label = Label("senest", "small", "muted")
         self.day_edit = DateField(clock)
         self.more_button = IconButton("more", "Flyt eller slet delmål", tone="muted")
@@ -61,11 +63,12 @@ class MilestoneLine(QWidget):
     def _connect(self) -> None:
         self.tick.edited.connect(self._on_ticked)
         self.text_edit.edited.connect(self._on_edited)
-        self.text_edit.returnPressed.connect(self.entered)
+        self.text_edit.entered.connect(self.entered)
         self.day_edit.edited.connect(self._on_edited)
         self.day_edit.returnPressed.connect(self.entered)
         self.more_button.clicked.connect(self._on_more_clicked)
         self.text_edit.installEventFilter(self)
+        self.day_edit.installEventFilter(self)
 
     def value(self) -> dict[str, object]:
         """The fields as the service takes them."""
@@ -92,13 +95,19 @@ class MilestoneLine(QWidget):
         self.more_button.set_name(f"Flyt eller slet delmål {number}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that concern the whole line."""
+        """Keys that concern the whole line, and leaving one of its fields."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             if with_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
                 return True
-            if event.key() == Qt.Key.Key_Backspace and not self.text_edit.text():
+            if (
+                event.key() == Qt.Key.Key_Backspace
+                and watched is self.text_edit
+                and not self.text_edit.value()
+            ):
                 self.removal_requested.emit()
                 return True
         return super().eventFilter(watched, event)
@@ -116,6 +125,7 @@ class MilestoneLine(QWidget):
         self._show_day()
         announce(self, "Delmålet er nået i dag" if is_done else "Delmålet er ikke nået")
         self.edited.emit()
+        self.left.emit()
 
     def _on_edited(self) -> None:
         self.edited.emit()
@@ -149,6 +159,7 @@ class MilestoneList(QWidget):
     """
 
     edited = Signal()
+    left = Signal()
     about_to_remove = Signal()
     removed = Signal()
 
@@ -218,6 +229,7 @@ class MilestoneList(QWidget):
         line = MilestoneLine(self._clock, row_id)
         line.edited.connect(self._on_line_edited)
         line.entered.connect(self._on_line_entered)
+        line.left.connect(self.left)
         line.moved.connect(self._on_line_moved)
         line.removal_requested.connect(self._on_removal_requested)
         return line

@@ -58,16 +58,20 @@ class GapsCard(Card):
         beside = QHBoxLayout(line)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.px(8))
-        beside.addWidget(_gap_icon(row), 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, theme.px(4), 0, 0)
+        mark.addWidget(_gap_icon(row), 0, Qt.AlignmentFlag.AlignTop)
+        mark.addStretch(1)
+        beside.addLayout(mark)
         words = QVBoxLayout()
         words.setSpacing(0)
         button = link(label(row.gap), small=True)
         button.setProperty("gap", row.gap.value)
         button.setAccessibleName(f"{'Mangler' if row.is_required else 'Kan skrives'}: {label(row.gap)}")
-        button.setAccessibleDescription(_source_words(row))
+        button.setAccessibleDescription(source_words(row))
         button.clicked.connect(self._on_link_clicked)
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(Paragraph(_source_words(row), "cap", "muted"))
+        words.addWidget(Paragraph(source_words(row), "cap", "muted"))
         beside.addLayout(words, 1)
         self.links[row.gap] = button
         self._list.addWidget(line)
@@ -79,7 +83,7 @@ class GapsCard(Card):
 
 
 class VersionsCard(Card):
-    """The frozen versions (versioner), newest first; each opens as it was stored and can be marked as signed."""
+    """The frozen versions (versioner), newest first; each can be opened and marked as signed."""
 
     opened = Signal(str)
     signing_requested = Signal(str, object)
@@ -159,7 +163,9 @@ class VersionLine(QWidget):
         whole.setSpacing(theme.px(2))
         whole.addWidget(Label(name, "med"))
         made = f"{label(version.reason)} {show_date(self._made_on)}"
-        whole.addWidget(Paragraph(" · ".join(part for part in (made, version.frozen_by) if part), "cap", "muted"))
+        whole.addWidget(
+            Paragraph(" · ".join(part for part in (made, version.frozen_by) if part), "cap", "muted")
+        )
         if version.signed_on:
             whole.addWidget(IconLine("signed", f"Underskrevet {show_date(version.signed_on)}", role="cap"))
         row = QHBoxLayout()
@@ -203,7 +209,8 @@ def _gap_icon(row: GapRow) -> Icon:
     return Icon("error", "danger", 16) if row.is_required else Icon("hint", "muted", 16)
 
 
-def _source_words(row: GapRow) -> str:
+def source_words(row: GapRow) -> str:
+    """Where a part is asked for, and how sure that is when it is not sure."""
     return f"{row.source} · {label(row.certainty).lower()}" if row.is_uncertain else row.source
 
 

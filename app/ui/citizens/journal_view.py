@@ -63,7 +63,9 @@ class JournalView(Timeline):
         start = painting.text_width(f"{line.author} · ", _FOOT_ROLE)
         width = painting.text_width(line.versions, _FOOT_ROLE)
         slack = theme.px(6)
-        area = QRectF(foot.left() + start, foot.top(), width, foot.height()).adjusted(-slack, -slack, slack, slack)
+        area = QRectF(foot.left() + start, foot.top(), width, foot.height()).adjusted(
+            -slack, -slack, slack, slack
+        )
         return line.id if area.contains(QPointF(point)) else ""
 
     def show_all_at_once(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput
+from app.services.form_drafts import FormDraftRow
 from app.services.journal import FORM, NoteRow, NoteVersionRow
 from app.texts.labels import label
 from app.ui.citizens.desk import Desk
@@ -18,7 +19,6 @@ from app.ui.shared.cards import FactRow
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.forms import Values
 from app.ui.shared.text import Label, Paragraph, hairline
-from app.services.form_drafts import FormDraftRow
 
 _WIDTH = 640
 

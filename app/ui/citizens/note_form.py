@@ -30,13 +30,15 @@ class NoteDetailsForm(Form):
 
     def _build(self) -> None:
         self.source = SegmentChoice([(code.value, label(code)) for code in NoteSource], "Kilde")
-        self.nature = SegmentChoice([(code.value, label(code)) for code in NoteNature], "Oplysning eller vurdering")
+        self.nature = SegmentChoice(
+            [(code.value, label(code)) for code in NoteNature], "Oplysning eller vurdering"
+        )
         self.contact_kind = Combo([(code.value, label(code)) for code in ContactKind])
-        self.subject = LineField(max_length=120)
+        self.subject = LineField()
         self.day = DateField(self._clock)
         self.time = TimeField()
-        self.participants = LineField(max_length=200)
-        self.next_step = LineField(max_length=500)
+        self.participants = LineField()
+        self.next_step = LineField(max_length=1_000)
         self.add_field("source", "Kilde", self.source)
         self.add_field("nature", "Oplysning eller vurdering", self.nature)
         self.add_field("contact_kind", "Kontaktform", self.contact_kind, beside="nature")

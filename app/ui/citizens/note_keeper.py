@@ -30,9 +30,9 @@ class _Wish:
 class NoteKeeper(QObject):
     """One note on its way into the store (notat under skrivning).
 
-    The first save makes the note, and only its answer tells the note's id, so the next save waits for it. What is
-    typed meanwhile replaces what waits. A save that fails is tried again until it succeeds; the text is held here.
-    The keeper goes on when its composer has turned to somebody else.
+    The first save makes the note, and only its answer tells the note's id, so the next save waits for it. What
+    is typed meanwhile replaces what waits. A save that fails is tried again until it succeeds; the text is held
+    here. The keeper goes on when its composer has turned to somebody else.
     """
 
     begun = Signal(str)
@@ -112,16 +112,29 @@ class NoteKeeper(QObject):
             self._finish(wish)
 
     def _save(self, wish: _Wish) -> None:
-        journal, citizen_id, note_id, values = self._desk.services.journal, self.citizen_id, self.note_id, wish.values
+        journal, citizen_id, note_id, values = (
+            self._desk.services.journal,
+            self.citizen_id,
+            self.note_id,
+            wish.values,
+        )
         self._is_running = True
         if wish.aim is _Aim.save:
             self._wish = None
         self._desk.tasks.query(
-            self, lambda: journal.autosave(citizen_id, note_id, values), self._on_saved, self._failed_with(wish)
+            self,
+            lambda: journal.autosave(citizen_id, note_id, values),
+            self._on_saved,
+            self._failed_with(wish),
         )
 
     def _finish(self, wish: _Wish) -> None:
-        journal, citizen_id, note_id, values = self._desk.services.journal, self.citizen_id, self.note_id, wish.values
+        journal, citizen_id, note_id, values = (
+            self._desk.services.journal,
+            self.citizen_id,
+            self.note_id,
+            wish.values,
+        )
         self._is_running, self._wish = True, None
         self._desk.tasks.command(
             self,

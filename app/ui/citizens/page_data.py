@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.models.codes import PlacementStatus
 from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenDetails
 from app.services.documents import DocumentRow
@@ -9,7 +10,6 @@ from app.services.form_drafts import FormDraftRow
 from app.services.job_plan_rows import JobPlanDetails
 from app.services.journal import PAGE, NotePage, UnfinishedNote
 from app.services.placements import PlacementRow
-from app.models.codes import PlacementStatus
 
 CITIZEN_FORM = "citizen"
 

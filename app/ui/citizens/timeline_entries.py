@@ -80,10 +80,18 @@ def placement_happenings(placements: Iterable[PlacementRow], clock: Clock) -> li
     for row in placements:
         if row.starts_on <= today:
             text = " · ".join(part for part in (label(row.kind), row.task) if part)
-            found.append(_quiet(clock, row.starts_on, f"Forløb hos {row.place} startet", text, PLACEMENT_PREFIX + row.id))
+            found.append(
+                _quiet(
+                    clock, row.starts_on, f"Forløb hos {row.place} startet", text, PLACEMENT_PREFIX + row.id
+                )
+            )
         if row.ends_on is not None and row.ends_on <= today:
             text = "\n".join(part for part in (row.outcome, row.end_note) if part)
-            found.append(_quiet(clock, row.ends_on, f"Forløb hos {row.place} afsluttet", text, PLACEMENT_PREFIX + row.id))
+            found.append(
+                _quiet(
+                    clock, row.ends_on, f"Forløb hos {row.place} afsluttet", text, PLACEMENT_PREFIX + row.id
+                )
+            )
     return found
 
 
@@ -108,7 +116,9 @@ def document_happenings(documents: Iterable[DocumentRow], clock: Clock) -> list[
     ]
 
 
-def grouped(happenings: Sequence[Happening], today: date, *, newest_first: bool) -> list[TimelineItem | TimelineGroup]:
+def grouped(
+    happenings: Sequence[Happening], today: date, *, newest_first: bool
+) -> list[TimelineItem | TimelineGroup]:
     """The happenings in order, with a heading before each week."""
     ordered = sorted(happenings, key=lambda one: one.at, reverse=newest_first)
     entries: list[TimelineItem | TimelineGroup] = []

@@ -53,6 +53,7 @@ class CompaniesScreen(QWidget):
         self._resuming: FormDraftRow | None = None
         self._spoken = ""
         self.banner = Banner("", "", "info")
+        self.banner_box = QWidget()
         self.busy_line = BusyLine()
         self.list_page = CompanyListPage()
         self.page = CompanyPage()
@@ -65,14 +66,18 @@ class CompaniesScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Virksomheder")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(28), theme.px(22), theme.px(28), theme.px(22))
-        whole.setSpacing(theme.px(10))
+        whole.setContentsMargins(theme.px(28), theme.px(10), theme.px(24), theme.px(18))
+        whole.setSpacing(0)
         self.stack.addWidget(self.list_page)
         self.stack.addWidget(self.page)
-        whole.addWidget(self.banner)
+        over = QVBoxLayout(self.banner_box)
+        over.setContentsMargins(0, 0, theme.px(4), theme.px(12))
+        over.addWidget(self.banner)
         whole.addWidget(self.busy_line)
+        whole.addSpacing(theme.px(8))
+        whole.addWidget(self.banner_box)
         whole.addWidget(self.stack, 1)
-        self.banner.hide()
+        self.banner_box.hide()
 
     def _connect(self) -> None:
         self._bus.changed.connect(self._on_changed)
@@ -88,7 +93,6 @@ class CompaniesScreen(QWidget):
         page.header.centre_requested.connect(self._on_centre_requested)
         page.header.candidate_requested.connect(self._on_candidate_requested)
         page.note_wanted.connect(self._on_edit_requested)
-        page.master.edit_requested.connect(self._on_edit_requested)
         page.seats.citizen_chosen.connect(self.citizen_requested)
         page.seats.candidate_wanted.connect(self._on_candidate_wanted)
         page.seats.centre_edit_requested.connect(self._on_centre_edit_requested)
@@ -282,7 +286,7 @@ class CompaniesScreen(QWidget):
         sentences = [PROBLEMS[code] for code in changes.warnings if code in PROBLEMS]
         if sentences:
             self.banner.show_message(f"{text}. Se efter", " ".join(sentences), "warning")
-            self.banner.show()
+            self.banner_box.show()
 
     def _on_dialog_closed(self) -> None:
         # A draft that was kept or thrown away changes what the banner says.
@@ -297,12 +301,12 @@ class CompaniesScreen(QWidget):
         draft = self._draft
         if draft is None:
             if self.banner.action_button.text():
-                self.banner.hide()
+                self.banner_box.hide()
             return
         name = str(draft.values.get("name") or draft.values.get("full_name") or "")
         line = ": ".join(part for part in (_DRAFTS[draft.form], name) if part)
         self.banner.show_message("Du har noget, der ikke er gemt endnu", line, "info", "Skriv videre")
-        self.banner.show()
+        self.banner_box.show()
 
     def _on_banner_action(self) -> None:
         draft = self._draft

@@ -70,7 +70,7 @@ class CompanyForm(Form):
         self.add_field("good_to_know", "Godt at vide", self.good_to_know)
 
     def _connect(self) -> None:
-        self.cvr_number.editingFinished.connect(self._on_cvr_left)
+        self.cvr_number.left.connect(self._on_cvr_left)
         self.cvr_number.edited.connect(self._on_cvr_edited)
 
     def _on_cvr_left(self) -> None:

@@ -41,7 +41,7 @@ class CompanyHeader(QWidget):
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, 0, theme.px(4), 0)
         whole.setSpacing(theme.px(4))
         crumbs = QHBoxLayout()
         crumbs.setSpacing(theme.px(6))

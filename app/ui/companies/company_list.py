@@ -1,6 +1,6 @@
 """The list of companies with their places."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,12 +50,12 @@ COLUMNS: tuple[Column[CompanyRow], ...] = (
         icon=lambda _row: "company",
         is_strong=True,
     ),
-    Column("By", lambda row: row.city, width=170),
+    Column("By", lambda row: row.city, width=130),
     Column(
-        "Pladser", places_of, sort=lambda row: (row.slots - row.taken, row.slots), share=share_of, width=260
+        "Pladser", places_of, sort=lambda row: (row.slots - row.taken, row.slots), share=share_of, width=236
     ),
     Column(
-        "Bemærk", lambda row: warning_of(row)[0], tone=lambda row: warning_of(row)[1], is_chip=True, width=210
+        "Bemærk", lambda row: warning_of(row)[0], tone=lambda row: warning_of(row)[1], is_chip=True, width=196
     ),
 )
 
@@ -89,19 +89,25 @@ class CompanyListPage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, theme.px(6), theme.px(4), 0)
         whole.setSpacing(theme.px(16))
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(self.title_label)
-        head.addWidget(self.count_label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.count_label)
         head.addStretch(1)
-        for widget in (self.search, self.import_button, self.add_button):
-            head.addWidget(widget)
+        head.addWidget(self.search, 2)
+        head.addWidget(self.import_button)
+        head.addWidget(self.add_button)
         self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self.search.setMinimumWidth(theme.px(160))
         self.card.add(self.table, 1)
-        self.stack.addWidget(self.card)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card, 1)
+        column.addStretch(0)
+        self.stack.addWidget(listed)
         self.stack.addWidget(self.empty)
         whole.addLayout(head)
         whole.addWidget(self.stack, 1)
@@ -125,7 +131,8 @@ class CompanyListPage(QWidget):
         self._total = found.total
         self.table.set_rows(found.rows)
         self.count_label.setText(self._count_words(found))
-        self.stack.setCurrentWidget(self.card if found.rows else self.empty)
+        self._fit_card()
+        self.stack.setCurrentIndex(0 if found.rows else 1)
         if not found.total:
             self.empty.show_reason(
                 "Ingen virksomheder endnu", "Opret den første, eller hent en liste.", "Opret virksomhed"
@@ -138,6 +145,12 @@ class CompanyListPage(QWidget):
         if self._opens_first:
             self._opens_first = False
             self._open_first()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit sizes to a new theme or text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_total"):
+            QTimer.singleShot(0, self, self._fit_card)
 
     def focus_search(self) -> None:
         """Go to the search, as Ctrl F does."""
@@ -153,6 +166,11 @@ class CompanyListPage(QWidget):
             self.focus_search()
             return
         super().keyPressEvent(event)
+
+    def _fit_card(self) -> None:
+        # The card ends with its last row; a longer list scrolls within it.
+        rows = self.table.proxy.rowCount() * self.table.verticalHeader().defaultSectionSize()
+        self.card.setMaximumHeight(self.table.horizontalHeader().maximumHeight() + rows + 4)
 
     def _count_words(self, found: CompanyList) -> str:
         shown = len(found.rows)

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.centres import CentreDetails
-from app.services.companies import CompanyDetails
+from app.services.companies import CompanyDetails, PersonRow
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
 from app.ui.companies.wording import mentor_hours, period, places, price
@@ -87,7 +87,7 @@ class CompanyFacts(ScrollColumn):
     def _build(self) -> None:
         self.setFixedWidth(theme.px(_FACTS_WIDTH) + 8)
         self.note_card.add(self.note_label)
-        self.note_card.add(self.note_button)
+        self.note_card.body.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.contact_card)
         self.add(self.note_card)
 
@@ -97,7 +97,9 @@ class CompanyFacts(ScrollColumn):
             old.hide()
             old.deleteLater()
         shown = [person for person in company.people if person.is_active][:_MOST_PEOPLE]
-        self._people = [_person_line(person.id, person.full_name, reach(person)) for person in shown]
+        self._people = [
+            _person_line(person.id, person.full_name, reach(person, _role(person))) for person in shown
+        ]
         if company.phone and not shown:
             self._people = [Label(f"tlf. {company.phone}", "small")]
         for line in self._people:
@@ -125,11 +127,17 @@ def agreement_card(centre: CentreDetails, *, is_alone: bool) -> Card:
     }
     if len(centre.company_names) > 1:
         facts["Drives af"] = ", ".join(centre.company_names)
-    card.body.setSpacing(theme.px(6))
     for name, value in facts.items():
-        card.add(Label(name, "cap", "subtle"))
-        card.add(Paragraph(value, "small"))
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(Label(name, "cap", "subtle"))
+        pair.addWidget(Paragraph(value, "small"))
+        card.body.addLayout(pair)
     return card
+
+
+def _role(person: PersonRow) -> str:
+    return "Mentor" if person.is_mentor else person.role
 
 
 def _person_line(record_id: str, name: str, detail: str) -> QWidget:

@@ -198,7 +198,7 @@ class PersonRowLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(self.person.full_name, "med"))
-        words.addWidget(ElidedLabel(reach(self.person), "small", "muted"))
+        words.addWidget(ElidedLabel(reach(self.person, self.person.role), "small", "muted"))
         row.addWidget(Avatar(self.person.id, self.person.full_name, 34))
         row.addLayout(words, 1)
         if self.person.is_mentor and not self.person.is_active:
@@ -211,25 +211,20 @@ class PersonRowLine(QWidget):
 class MasterDataTab(ScrollColumn):
     """What is written about a company (stamdata)."""
 
-    edit_requested = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=12, parent=parent)
-        self.edit_button = secondary("Ret virksomhed", "edit")
         self.facts: dict[str, FactRow] = {}
         self.about_card = Card("Virksomheden")
         self.reach_card = Card("Adresse og kontakt")
         self.note_card = Card("Godt at vide")
         self.note_label = Paragraph("")
         self._build()
-        self.edit_button.clicked.connect(self.edit_requested)
 
     def _build(self) -> None:
         self._add_facts(
             self.about_card, ("Navn", "CVR-nummer", "P-nummer", "Branche", "Sektor", "Ansatte", "Jobcenter")
         )
         self._add_facts(self.reach_card, ("Adresse", "Postnummer og by", "Telefon", "E-mail"))
-        self.about_card.add_header_widget(self.edit_button)
         self.note_card.add(self.note_label)
         row = QWidget()
         columns = QHBoxLayout(row)
@@ -275,8 +270,7 @@ def shown_phone(number: str) -> str:
     return show_phone(number) if number else ""
 
 
-def reach(person: PersonRow) -> str:
+def reach(person: PersonRow, role: str) -> str:
     """Role, telephone and e-mail on one line."""
-    role = "Mentor" if person.is_mentor else person.role
     phone = f"tlf. {shown_phone(person.phone)}" if person.phone else ""
     return " · ".join(part for part in (role, phone, person.email) if part) or "Ingen oplysninger endnu"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.common.errors import RefusedValue
@@ -24,6 +25,7 @@ class CheckedField(TextField):
     """
 
     problem_found = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -51,6 +53,11 @@ class CheckedField(TextField):
             super().set_value(self._show(text) if text else "")
         except ValueError:
             super().set_value(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left, also when nothing was typed."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def _on_editing_finished(self) -> None:
         typed = self.text().strip()

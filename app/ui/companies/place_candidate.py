@@ -102,7 +102,7 @@ class CandidatePicker(QWidget):
     def offer(self, rows: Sequence[CitizenRow]) -> None:
         """Show these citizens."""
         self._names |= {row.id: row.name for row in rows}
-        self.people.set_people([PersonLine(row.id, row.name) for row in rows])
+        self.people.set_people([PersonLine(row.id, row.name, "Uden plads") for row in rows])
         self._show_parts()
 
     def value(self) -> object:
@@ -207,8 +207,14 @@ class PlacementForm(Form):
         self.meets_at = TextField("fx 8.30", max_length=5)
         self.reason = NoteBox("fx at en plads bliver ledig i næste uge", max_length=500)
         self.add_field("citizen_id", "Kandidat", self.citizen)
-        self.add_field("starts_on", "Første dag", self.starts_on)
-        self.add_field("planned_end_on", "Sidste dag", self.planned_end_on, beside="starts_on")
+        self.add_field("starts_on", "Første dag", self.starts_on, "fx i dag eller 23/3")
+        self.add_field(
+            "planned_end_on",
+            "Sidste dag",
+            self.planned_end_on,
+            "Foreslås efter første dag",
+            beside="starts_on",
+        )
         self.add_field("task", "Opgave", self.task)
         self.add_field("mentor_id", "Mentor", self.mentor, beside="task")
         self.add_field("kind", "Tilbud", self.kind)

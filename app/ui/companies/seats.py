@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from app.common.dates import show_short
 from app.services.centres import CandidateRow
 from app.ui.companies.wording import near_day, week_words
 from app.ui.shared import icons, painting, theme
@@ -58,11 +58,11 @@ class CandidateSeat(SeatButton):
         self.row = row
         self._is_coming = row.starts_on > today
         self.detail, self._is_late = _detail(row, today)
-        self.week = f"starter {show_short(row.starts_on)}" if self._is_coming else week_words(row)
+        self.week = "" if self._is_coming else week_words(row)
         name = ", ".join(part for part in (row.name, row.task, self.week, self.detail) if part)
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip("")
+        self.setToolTip(f"<qt>{escape(name)}</qt>")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""
@@ -79,27 +79,28 @@ class CandidateSeat(SeatButton):
         upper, lower = theme.line_height("strong"), theme.line_height("small")
         painting.text(painter, QRectF(left, theme.px(14), room, upper), self.row.name, "strong", "ink")
         task = QRectF(left, theme.px(14) + upper - 1, room, lower)
-        painting.text(painter, task, self.row.task or "Ingen opgave skrevet", "small", "muted")
+        painting.text(painter, task, self.row.task or "Uden opgave", "small", "muted")
         self._draw_foot(painter, area.adjusted(pad, 0, -pad, 0))
         painter.end()
 
     def _draw_foot(self, painter: QPainter, room: QRectF) -> None:
         small = theme.line_height("small")
         bottom = room.bottom() - theme.px(14)
-        detail = QRectF(room.left(), bottom - 2 * small - theme.px(6), room.width(), small)
+        # Without a bar the words stand where the bar would.
+        rise = 0 if self._is_coming else small + theme.px(6)
+        detail = QRectF(room.left(), bottom - small - rise, room.width(), small)
         painting.text(painter, detail, self.detail, "small", "warning" if self._is_late else "muted")
+        if self._is_coming:
+            return
         width = painting.text_width(self.week, "small") + 2
         words = QRectF(room.right() - width, bottom - small, width, small)
         painting.text(painter, words, self.week, "small", "muted", right=True)
-        if not self._is_coming:
-            height = theme.px(6)
-            bar = QRectF(
-                room.left(), words.center().y() - height / 2, room.width() - width - theme.px(12), height
-            )
-            draw_bar(painter, bar, self._share())
-
-    def _share(self) -> float:
-        return 0.0 if not self.row.weeks else self.row.week / self.row.weeks
+        height = theme.px(6)
+        bar = QRectF(
+            room.left(), words.center().y() - height / 2, room.width() - width - theme.px(12), height
+        )
+        if self.row.weeks:
+            draw_bar(painter, bar, self.row.week / self.row.weeks)
 
 
 class FreeSeat(SeatButton):
@@ -145,6 +146,7 @@ class SeatGrid(QWidget):
         super().__init__(parent)
         self.seats: list[SeatButton] = []
         self._columns = 0
+        self._fillers: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(_GAP))
@@ -180,11 +182,23 @@ class SeatGrid(QWidget):
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
+        for filler in self._fillers:
+            self._grid.removeWidget(filler)
+            filler.deleteLater()
+        self._fillers = []
         self._columns = columns
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+        self._fill_row(columns)
         for place, seat in enumerate(self.seats):
             self._grid.addWidget(seat, place // columns, place % columns)
+
+    def _fill_row(self, columns: int) -> None:
+        # A column without a widget gets no gap, and the seats of a short row would be wider than others.
+        for column in range(len(self.seats), columns):
+            filler = QWidget()
+            self._fillers.append(filler)
+            self._grid.addWidget(filler, 0, column)
 
     def _on_seat_clicked(self) -> None:
         seat = self.sender()
@@ -196,6 +210,8 @@ class SeatGrid(QWidget):
 
 def _detail(row: CandidateRow, today: date) -> tuple[str, bool]:
     last = row.planned_end_on
+    if row.starts_on > today:
+        return f"Starter {near_day(row.starts_on, today)}", False
     if last is None:
         return "Ingen slutdato", False
     if last < today:

@@ -52,6 +52,8 @@ class Card(QFrame):
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         whole.addWidget(self._head)
         whole.addLayout(self.body, 1)
+        # Takes what a body of fixed height leaves over, so that the title stays at the top.
+        whole.addStretch(0)
         self._head.setVisible(bool(self.title_label.text()))
         if not self.title_label.text() and not flush:
             self.body.setContentsMargins(side, top, side, top)

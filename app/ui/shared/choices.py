@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QRadioButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,8 @@ class Combo(QComboBox):
         self.setProperty("focus_radius", 6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setView(QListView())
+        # Qt's own delegate for lists of choices takes no notice of the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_choices(choices)
         self.activated.connect(self._on_activated)
 

@@ -2,18 +2,18 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.common.clock import FixedClock
-from app.ui.shared import painting, theme
+from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.banner import Banner
 from app.ui.shared.buttons import Button, IconButton
 from app.ui.shared.cards import Card, FactRow, HintBox
 from app.ui.shared.chips import Chip, FilterBar
 from app.ui.shared.choices import CheckBox, Combo, RadioGroup
+from app.ui.shared.component_samples import Ringed, RowSample, StateButton, TaskSample
 from app.ui.shared.dates import DateField
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.fields import Field
@@ -21,11 +21,10 @@ from app.ui.shared.inputs import SearchField, TextField
 from app.ui.shared.key_hint import KeyHint
 from app.ui.shared.note_box import NoteBox
 from app.ui.shared.number_inputs import AmountField
-from app.ui.shared.people_list import PersonLine, draw_person
+from app.ui.shared.people_list import PersonLine
 from app.ui.shared.progress import OccupancySquares, StrengthBar, WeekBar
 from app.ui.shared.segmented import Segmented
 from app.ui.shared.tabs import TabBar
-from app.ui.shared.task_list import GroupLine, TaskLine, draw_group, draw_task
 from app.ui.shared.text import Label
 from app.ui.shared.toast import Toast
 
@@ -51,102 +50,18 @@ class ComponentSheet(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(14))
         for parts, width in ((_first_column(), 440), (_second_column(), 438), (_third_column(), 478)):
-            columns.addWidget(_column(parts, width), width)
+            columns.addWidget(_column(parts), width)
         whole.addWidget(heading)
         whole.addLayout(columns, 1)
 
 
-class Ringed(QWidget):
-    """Shows how a component looks with the keyboard focus, without having it."""
-
-    def __init__(self, inner: QWidget, radius: int = 6) -> None:
-        super().__init__()
-        self._radius = radius
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.addWidget(inner)
-        self.setSizePolicy(inner.sizePolicy())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring."""
-        del event
-        painter = QPainter(self)
-        painting.smooth(painter)
-        painting.focus_frame(painter, QRectF(self.rect()), theme.px(self._radius) + 2.5)
-        painter.end()
-
-
-class StateButton(Button):
-    """A button drawn as if pointed at or pressed."""
-
-    def __init__(self, text: str, kind: str, icon: str, state: QStyle.StateFlag) -> None:
-        super().__init__(text, kind, icon)
-        self._state = state
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw with the state added."""
-        from PySide6.QtWidgets import QStyleOptionButton, QStylePainter
-
-        del event
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.state |= self._state | QStyle.StateFlag.State_MouseOver
-        if self._state is QStyle.StateFlag.State_Sunken:
-            option.state &= ~QStyle.StateFlag.State_Raised
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.end()
-
-
-class RowSample(QWidget):
-    """A line of a people list in one of its states."""
-
-    def __init__(self, line: PersonLine, *, ground: str = "", ringed: bool = False) -> None:
-        super().__init__()
-        self._line, self._ground, self._ringed = line, ground, ringed
-        self.setFixedHeight(theme.px(48))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        del event
-        painter = QPainter(self)
-        painting.smooth(painter)
-        area = QRectF(self.rect())
-        if self._ground:
-            painting.fill(painter, area, self._ground, theme.px(8))
-        draw_person(painter, area, self._line, is_chosen=self._ground == "selected")
-        if self._ringed:
-            painting.focus_frame(painter, area)
-        painter.end()
-
-
-class TaskSample(QWidget):
-    """A heading and two lines of a task list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(theme.px(30 + 54))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw them."""
-        del event
-        painter = QPainter(self)
-        painting.smooth(painter)
-        width = self.width()
-        draw_group(painter, QRectF(0, 0, width, theme.px(30)), GroupLine("I dag", 1, "warning_solid"))
-        line = TaskLine("1", "Jobplan udløber", "Bodil Mønster", "job_plan", "warning", "I dag", "warning")
-        draw_task(painter, QRectF(0, theme.px(30), width, theme.px(54)), line, has_rule=False)
-        painter.end()
-
-
-def _column(parts: list[QWidget], width: int) -> QWidget:
+def _column(parts: list[QWidget]) -> QWidget:
     made = QWidget()
     box = QVBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.px(14))
     for part in parts:
         box.addWidget(part, part.property("stretch") or 0)
-    made.setMinimumWidth(width)
     return made
 
 
@@ -400,6 +315,7 @@ def _strength() -> StrengthBar:
 def _toasts() -> QWidget:
     made = QWidget()
     made.setFixedHeight(theme.px(48 + 8 + 48))
+    made.setMinimumWidth(theme.px(384))
     first = Toast(made, "Notat gemt på Bodil Mønster", "Fortryd", "done", "toast_success")
     second = Toast(made, "Notat fra 16. marts slettet", "Fortryd", "delete", "toast_danger")
     for place, toast in enumerate((first, second)):

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.dates import WEEKDAYS, iso_week, parse_day, show_date
@@ -87,14 +87,21 @@ class DateField(TextField):
 
 
 class CalendarPopup(QFrame):
-    """A month with ISO week numbers, Monday first; freed when it closes."""
+    """A month with ISO week numbers, Monday first; closes when the keyboard leaves it and is freed then.
+
+    It lies inside the window: a popup window of its own would take the keyboard from screen readers and
+    cannot be drawn in pictures.
+    """
 
     day_chosen = Signal(object)
 
     def __init__(self, owner: QWidget, day: date) -> None:
-        super().__init__(owner, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._ground = _ground_of(owner)
+        super().__init__(self._ground)
+        self._owner = owner
         self.setProperty("kind", "calendar")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Kalender")
         self.calendar = QCalendarWidget()
         self._build(day)
         self._connect()
@@ -133,28 +140,50 @@ class CalendarPopup(QFrame):
     def _connect(self) -> None:
         self.calendar.clicked.connect(self._on_date_chosen)
         self.calendar.activated.connect(self._on_date_chosen)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def show_under(self, field: QWidget) -> None:
         """Open under a field, or over it when there is no room."""
         self.adjustSize()
-        corner = field.mapToGlobal(QPoint(0, field.height() + theme.px(4)))
-        room = field.screen().availableGeometry()
-        if corner.y() + self.height() > room.bottom():
-            corner = field.mapToGlobal(QPoint(0, -self.height() - theme.px(4)))
-        corner.setX(min(corner.x(), room.right() - self.width()))
+        ground = self._ground
+        corner = field.mapTo(ground, QPoint(0, field.height() + theme.px(4)))
+        if corner.y() + self.height() > ground.height():
+            corner.setY(max(0, field.mapTo(ground, QPoint(0, 0)).y() - self.height() - theme.px(4)))
+        corner.setX(max(0, min(corner.x(), ground.width() - self.width())))
         self.move(corner)
         self.show()
+        self.raise_()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_date_chosen(self, chosen: QDate) -> None:
         self.day_chosen.emit(date(chosen.year(), chosen.month(), chosen.day()))
         self.close()
 
-    def event(self, event: QEvent) -> bool:
-        """Qt's hook for all events."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
-        return super().event(event)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._owner.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+
+def _ground_of(owner: QWidget) -> QWidget:
+    """The dialog the field stands in, which keeps the keyboard to itself, or else the window."""
+    from app.ui.shared.dialogs import Dialog
+
+    above: QWidget | None = owner
+    while above is not None and not above.isWindow():
+        if isinstance(above, Dialog):
+            return above
+        above = above.parentWidget()
+    return owner.window()
 
 
 def weekday_hint(day: date) -> str:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.shared import focus, motion, painting, theme
+from app.ui.shared import motion, painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import Button, IconButton, danger, quiet
 from app.ui.shared.key_hint import KeyHint
@@ -44,7 +44,8 @@ class Dialog(QWidget):
     is_open = False
 
     def __init__(self, owner: QWidget, title: str, *, width: int = 520) -> None:
-        super().__init__(owner.window())
+        # A sub-window keeps the Tab key inside: Qt looks for the next widget within it only.
+        super().__init__(owner.window(), Qt.WindowType.SubWindow)
         self._width = width
         self._returns_to: QWidget | None = None
         self.is_open = False
@@ -152,6 +153,7 @@ class Dialog(QWidget):
         window = self.window()
         self._returns_to = window.focusWidget()
         self.is_open = True
+        self._order_stops()
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -164,8 +166,7 @@ class Dialog(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """What gets the keyboard at first: the first input, else the safe button."""
-        inside = [widget for widget in self._stops() if self.content.isAncestorOf(widget)]
-        return inside[0] if inside else self.cancel_button
+        return first_stop(self.body) or self.cancel_button
 
     def cancel(self) -> None:
         """Close without doing it; asks first when typing would be lost."""
@@ -207,16 +208,17 @@ class Dialog(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stops(self) -> list[QWidget]:
-        """Everything the Tab key can reach, in its order."""
-        stops: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-            if can_stop and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisible():
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+    def _order_stops(self) -> None:
+        """Let the Tab key pass the content first, then the verbs, and the cross last."""
+        whole = self.card.layout()
+        if not isinstance(whole, QVBoxLayout):
+            return
+        # A widget joins the end of the order when it gets its parent, and content comes in after the frame.
+        for place, part in ((2, self.unsaved_row), (3, self.foot), (0, self.header)):
+            is_hidden = part.isHidden()
+            part.setParent(None)
+            whole.insertWidget(place, part)
+            part.setVisible(not is_hidden)
 
     def _place(self) -> None:
         margin = theme.px(_WINDOW_MARGIN)
@@ -250,21 +252,6 @@ class Dialog(QWidget):
                 event.accept()
                 return True
         return super().event(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Keep the Tab key inside."""
-        stops = self._stops()
-        if not stops:
-            return True
-        here = self.window().focusWidget()
-        place = stops.index(here) if here in stops else -1
-        focus.set_by_keyboard(by_keyboard=True)
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target = stops[(place + step) % len(stops)]
-        target.setFocus(reason)
-        self.scroll_area.ensureWidgetVisible(target) if self.content.isAncestorOf(target) else None
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of its own first, the rest as usual."""
@@ -300,6 +287,27 @@ class _DialogCard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+
+def first_stop(layout: QLayout) -> QWidget | None:
+    """The first widget of a layout that the Tab key reaches, in reading order."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget = item.widget()
+        inner = widget.layout() if widget is not None else item.layout()
+        if widget is not None and not widget.isHidden() and _is_stop(widget):
+            return widget
+        if inner is not None and (widget is None or not widget.isHidden()):
+            found = first_stop(inner)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
 def _is_alive(widget: QWidget) -> bool:

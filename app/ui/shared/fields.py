@@ -121,12 +121,21 @@ class Field(QWidget):
         """What stands under the input: the problem, or the last note."""
         return self._note.label.text() if self._note is not None and not self._note.isHidden() else ""
 
+    @property
+    def note_label(self) -> Paragraph:
+        """The label of the line under the input."""
+        return self._note_line().label
+
     def _show_note(self, text: str, tone: str, icon: str) -> None:
+        self._note_line().say(text, tone, icon)
+
+    def _note_line(self) -> "_Note":
+        # Most fields never say anything: the line is made with its first words.
         if self._note is None:
-            # Most fields never say anything: the row is made with its first words.
             self._note = _Note()
+            self._note.hide()
             self._column.addWidget(self._note)
-        self._note.say(text, tone, icon)
+        return self._note
 
     def _hide_note(self) -> None:
         if self._note is not None:

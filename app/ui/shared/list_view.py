@@ -83,13 +83,12 @@ class LineModel(QAbstractListModel, Generic[L]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are seen and read but never chosen."""
-        if (
-            index.isValid()
-            and self._is_choosable is not None
-            and not self._is_choosable(self._lines[index.row()])
-        ):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if self._is_choosable is not None and not self._is_choosable(self._lines[index.row()]):
+            return base
+        return base | Qt.ItemFlag.ItemIsSelectable
 
 
 class LineView(QListView):

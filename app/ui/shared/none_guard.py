@@ -1,9 +1,9 @@
 """Keeps ``None``, ``True``, ``False`` and their like alive under the Qt binding on Python 3.11.
 
-PySide6 6.12 is built for interpreters in which these are immortal (Python 3.12, PEP 683): a Qt method without a
-result hands ``None`` back without counting the reference. On 3.11 each such call takes one reference away, and
-after some thousand calls the interpreter aborts with »deallocating None«. Here they are given so many references
-that no session can use them up, which is what 3.12 does itself.
+PySide6 6.12 is built for interpreters in which these are immortal (Python 3.12, PEP 683): a Qt method without
+a result hands ``None`` back without counting the reference. On 3.11 each such call takes one reference away,
+and after some thousand calls the interpreter aborts with »deallocating None«. Here they are given so many
+references that no session can use them up, which is what 3.12 does itself.
 """
 
 import sys

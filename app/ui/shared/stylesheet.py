@@ -59,7 +59,7 @@ QPushButton[kind="link"][tone="toast"] { color: $toast_action; padding: 0 7px;
 QPushButton[fit="compact"] { min-height: 30px; padding: 0 11px; font-size: 13px; }
 QPushButton[fit="touch"] { min-height: 54px; padding: 0 21px; border-radius: 8px; font-size: 16px;
     font-weight: 600; }
-QPushButton[kind="filter"] { min-height: 30px; padding: 0 11px; border-radius: 16px; font-size: 13px;
+QPushButton[kind="filter"] { min-height: 30px; padding: 0 11px; border-radius: 15px; font-size: 13px;
     color: $muted; background: transparent; border-color: $border2; }
 QPushButton[kind="filter"]:hover { background: $hover; }
 QPushButton[kind="filter"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
@@ -133,6 +133,20 @@ QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QMenu::icon { padding-left: 8px; }
 """
 
+_CALENDAR = """
+QFrame[kind="calendar"] { background: $raised; border: 1px solid $border2; border-radius: 10px; }
+QCalendarWidget QWidget { background: $raised; alternate-background-color: $raised; }
+QCalendarWidget QToolButton { min-height: 32px; min-width: 32px; padding: 0 8px; border: none;
+    border-radius: 6px;
+    font-weight: 600; color: $ink; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QSpinBox { min-height: 30px; border: 1px solid $border_strong; border-radius: 6px;
+    color: $ink; }
+QCalendarWidget QAbstractItemView { background: $raised; color: $ink; border: none;
+    selection-background-color: $primary; selection-color: $on_primary; }
+QCalendarWidget QAbstractItemView:disabled { color: $subtle; }
+"""
+
 _SCROLL_BARS = """
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
@@ -149,7 +163,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 def stylesheet(theme: Theme, scale: int = 100) -> str:
     """The style sheet of a theme at a text scale in percent."""
-    sheet = _type_rules() + _TEXT + _BUTTONS + _FIELDS + _BOXES + _SCROLL_BARS
+    sheet = _type_rules() + _TEXT + _BUTTONS + _FIELDS + _BOXES + _CALENDAR + _SCROLL_BARS
     sheet = _TOKEN.sub(lambda found: theme.colors[found[1]], sheet)
     if scale == _UNSCALED:
         return sheet

@@ -123,7 +123,7 @@ class TableView(QTableView, Generic[R]):
 
     def whole_height(self) -> int:
         """How high the table must be to show all rows."""
-        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().defaultSectionSize() * (
+        return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize() * (
             self.proxy.rowCount()
         )
 

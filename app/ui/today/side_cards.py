@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
@@ -75,8 +75,9 @@ class PlaceCard(Card):
         self.all_button = link("", small=True)
         self._places: tuple[PlaceRow, ...] = ()
         self._shows_all = False
-        for part in (self.list, self.none_label, self.all_button):
-            self.add(part)
+        self.add(self.list)
+        self.add(self.none_label)
+        self.body.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.opened.connect(self._on_opened)
         self.all_button.clicked.connect(self._on_all_clicked)
 
@@ -127,7 +128,7 @@ class NoteList(WholeList):
         return near_moment(local, self._clock.today())
 
     def _spoken(self, line: RecentNote) -> str:
-        return f"{line.citizen_name}, {self.when(line.note.happened_at)}: {beginning(line)}"
+        return f"{line.citizen_name}, {self.when(written_at(line))}: {beginning(line)}"
 
 
 class NoteCard(Card):
@@ -212,7 +213,7 @@ class _NoteDelegate(LineDelegate):
             theme.line_height("cap"),
         )
         top = area.center().y() - (upper + lower) / 2
-        when = view.when(line.note.happened_at) if isinstance(view, NoteList) else ""
+        when = view.when(written_at(line)) if isinstance(view, NoteList) else ""
         width = painting.text_width(when, "cap") + 2
         time = QRectF(area.right() - width, top, width, upper)
         painting.text(painter, time, when, "cap", "subtle", right=True)
@@ -232,6 +233,11 @@ def near_moment(local: datetime, today: date) -> str:
     if away == 0:
         return show_time(local)
     return "i går" if away == _YESTERDAY else show_short(local.date())
+
+
+def written_at(line: RecentNote) -> datetime:
+    """When a note was finished: the order the newest ones stand in."""
+    return line.note.finished_at or line.note.happened_at
 
 
 def beginning(line: RecentNote) -> str:

@@ -14,10 +14,11 @@ from app.services.profile import Profile
 from app.services.today import Today
 from app.ui.shared import theme
 from app.ui.shared.buttons import primary, secondary
-from app.ui.shared.cards import Card, IconTile
+from app.ui.shared.cards import Card
+from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.scroll import ScrollColumn
-from app.ui.shared.text import Label, Paragraph
+from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.today.deadline_card import DeadlineCard
 from app.ui.today.note_picker import NotePicker
@@ -77,7 +78,7 @@ class TodayScreen(QWidget):
         self.setAccessibleName("I dag")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(28), theme.px(22), theme.px(24), theme.px(18))
-        whole.setSpacing(theme.px(14))
+        whole.setSpacing(0)
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -86,7 +87,9 @@ class TodayScreen(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(head)
+        whole.addSpacing(theme.px(8))
         whole.addWidget(self.busy_line)
+        whole.addSpacing(theme.px(4))
         self.stack.addWidget(self._make_columns())
         self.stack.addWidget(self.welcome)
         whole.addWidget(self.stack, 1)
@@ -204,12 +207,11 @@ class WelcomeCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title_label = Label("Velkommen til Jobbro", "h1")
-        self.line_label = Paragraph(
-            "Her står det, der skal gøres, når du har skrevet de første borgere ind. "
+        self.reason = EmptyState(
+            "Velkommen til Jobbro",
+            "Her står det, der skal gøres, når de første borgere er skrevet ind.\n"
             "Har du en liste i Excel eller som CSV, kan du hente den.",
-            "body",
-            "muted",
+            icon="today",
         )
         self.citizen_button = primary("Opret borger", "add")
         self.import_button = secondary("Hent en liste", "import")
@@ -219,22 +221,14 @@ class WelcomeCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         card = Card()
-        middle = Qt.AlignmentFlag.AlignHCenter
-        card.body.setContentsMargins(theme.px(24), theme.px(40), theme.px(24), theme.px(44))
-        card.body.addWidget(IconTile("citizens", "primary", 52, round_tile=True), 0, middle)
-        card.body.addSpacing(theme.px(8))
-        card.body.addWidget(self.title_label, 0, middle)
-        self.line_label.setAlignment(middle)
-        self.line_label.setMaximumWidth(theme.px(520))
-        self.line_label.setMinimumWidth(theme.px(360))
-        card.body.addWidget(self.line_label, 0, middle)
-        card.body.addSpacing(theme.px(12))
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, theme.px(28))
         buttons.setSpacing(theme.px(10))
         buttons.addStretch(1)
         buttons.addWidget(self.citizen_button)
         buttons.addWidget(self.import_button)
         buttons.addStretch(1)
+        card.add(self.reason)
         card.body.addLayout(buttons)
         outer.addWidget(card)
         outer.addStretch(1)

@@ -6,7 +6,14 @@ from app.ui.shared.avatar import Avatar, initials_of, pair_of
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Ask Prøvesen", "AP"), ("Åse", "Å"), ("Anne Marie von der Test", "AT"), ("", ""), ("  ", ""), ("» Ø", "Ø")],
+    [
+        ("Ask Prøvesen", "AP"),
+        ("Åse", "Å"),
+        ("Anne Marie von der Test", "AT"),
+        ("", ""),
+        ("  ", ""),
+        ("» Ø", "Ø"),
+    ],
 )
 def test_initials(name, letters):
     assert initials_of(name) == letters

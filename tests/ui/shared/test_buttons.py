@@ -18,7 +18,9 @@ def test_text_is_never_cut(qapp, manager, qtbot, make, scale):
     assert button.sizeHint().height() >= QFontMetrics(button.font()).height()
 
 
-@pytest.mark.parametrize(("size", "scale", "height"), [("", 100, 40), ("touch", 100, 56), ("compact", 100, 32), ("", 130, 51)])
+@pytest.mark.parametrize(
+    ("size", "scale", "height"), [("", 100, 40), ("touch", 100, 56), ("compact", 100, 32), ("", 130, 51)]
+)
 def test_height_is_the_design_s(qapp, manager, qtbot, size, scale, height):
     manager.apply(qapp, "light", scale)
     button = Button("Gem", "primary", size=size)

@@ -45,3 +45,14 @@ def test_hint_and_icon_line_show_their_text(qtbot):
     assert hint.text_label.text() == "CPR udelades."
     assert line.text_label.text() == "Prøvevej 12"
     assert not hint.grab().isNull()
+
+
+def test_title_stays_at_the_top_when_the_card_is_higher_than_its_body(qtbot):
+    card = Card("Pladser")
+    qtbot.addWidget(card)
+    body = Label("Nordlys")
+    body.setFixedHeight(30)
+    card.add(body)
+    card.resize(300, 600)
+    card.show()
+    assert card.title_label.mapTo(card, card.title_label.rect().topLeft()).y() < 30

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget
 
 from app.ui.shared.dates import DateField, weekday_hint
+from app.ui.shared.dialogs import Dialog
 
 
 @pytest.fixture
@@ -73,3 +74,36 @@ def test_calendar_is_freed_when_it_closes(field, qtbot):
     popup = field._calendar
     popup.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(popup))
+
+
+def test_escape_closes_the_calendar_and_gives_the_field_back(window, clock, qtbot):
+    field = DateField(clock)
+    window.layout().addWidget(field)
+    field.show()
+    field.setFocus()
+    field.open_calendar()
+    popup = field._calendar
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert field.hasFocus()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(popup))
+
+
+def test_calendar_closes_when_the_keyboard_leaves_it(window, clock, qtbot):
+    field, other = DateField(clock), DateField(clock)
+    for widget in (field, other):
+        window.layout().addWidget(widget)
+        widget.show()
+    field.open_calendar()
+    popup = field._calendar
+    other.setFocus()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(popup))
+
+
+def test_calendar_of_a_dialog_stays_in_the_dialog(window, clock):
+    dialog = Dialog(window, "Ny placering")
+    field = DateField(clock)
+    dialog.add(field)
+    dialog.open()
+    field.open_calendar()
+    assert dialog.isAncestorOf(field._calendar)
+    dialog.finish()

@@ -18,7 +18,9 @@ def test_confirmation_has_the_safe_button_in_focus(window, qtbot):
 
 
 def test_confirmation_closes_itself(window, qtbot):
-    asked = messages.confirm(window, "Afslut?", "Pladsen bliver ledig.", action="Afslut forløb", is_danger=False)
+    asked = messages.confirm(
+        window, "Afslut?", "Pladsen bliver ledig.", action="Afslut forløb", is_danger=False
+    )
     with qtbot.waitSignals([asked.confirmed, asked.closed]):
         asked.primary_button.click()
 

@@ -16,6 +16,8 @@ print("alive")
 
 def test_interpreter_survives_many_calls_without_a_result():
     # In a process of its own: without the guard Python 3.11 aborts.
-    ended = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own program
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=60
+    )
     assert ended.stdout.strip() == "alive"
     assert ended.returncode == 0

@@ -32,7 +32,7 @@ def test_files_are_not_taken_in(qtbot):
     source = QMimeData()
     source.setImageData(b"")
     assert not box.canInsertFromMimeData(source)
-    source.setUrls([QUrl.fromLocalFile("/tmp/x")])
+    source.setUrls([QUrl("file:///x")])
     box.insertFromMimeData(source)
     assert "<" not in box.toPlainText()
 

@@ -24,7 +24,12 @@ TEXT_PAIRS = [
     ("toast_ink", "toast_bg"),
     ("toast_action", "toast_bg"),
 ]
-EDGE_PAIRS = [("border_strong", "surface"), ("border_strong", "canvas"), ("focus", "canvas"), ("focus", "surface")]
+EDGE_PAIRS = [
+    ("border_strong", "surface"),
+    ("border_strong", "canvas"),
+    ("focus", "canvas"),
+    ("focus", "surface"),
+]
 
 
 def contrast(one: str, other: str) -> float:
@@ -34,7 +39,9 @@ def contrast(one: str, other: str) -> float:
 
 def _light(shade: str) -> float:
     parts = [int(shade[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

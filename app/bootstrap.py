@@ -1,0 +1,297 @@
+"""Builds the program out of its parts: the only place that knows every layer.
+
+Storage and services are imported inside functions, so that the lock screen is painted before them.
+"""
+
+import contextlib
+import faulthandler
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from app.common import paths
+from app.common.clock import FixedClock, SystemClock
+
+from app.ui.application import Application, Plan
+from app.ui.machine import Facts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.services.catalogue import Services
+    from app.ui.single_window import SingleWindow
+
+# Their names stand in storage as well, which is too slow to import before the first paint; a test compares them.
+STORE_FILES = ("store.db", "store.key")
+CRASH_FILE = "hard_crash.txt"
+PREVIOUS_CRASH_FILE = "hard_crash_before.txt"
+_CRASHED = (
+    "Programmet lukkede uventet sidst",
+    "Det, du nåede at skrive, er gemt. Lås op, og se efter. Fejlen står i {file}.",
+)
+_DAMAGED_SETTINGS = (
+    "Indstillingerne kunne ikke læses",
+    "Udseende og låsetid er sat tilbage til det normale. Dine data er ikke berørt.",
+)
+# Tuesday morning of the design's pictures; demo data are made for this day.
+DEMO_NOW = datetime(2026, 3, 17, 8, 45, tzinfo=UTC)
+
+
+class DemoClock(FixedClock):
+    """Stands still while the demo data are made, then runs on from the morning of the pictures (demodata)."""
+
+    def __init__(self) -> None:
+        from dateutil import tz
+
+        super().__init__(DEMO_NOW.astimezone(tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))))
+        self._real = SystemClock()
+        self._begun_at: datetime | None = None
+
+    def begin(self) -> None:
+        """Run from now on."""
+        self._begun_at = self._real.now()
+
+    def today(self) -> date:
+        """The demo's calendar day."""
+        return self.local(self.now()).date()
+
+    def now(self) -> datetime:
+        """The demo's instant, in UTC."""
+        standing = super().now()
+        return standing if self._begun_at is None else standing + (self._real.now() - self._begun_at)
+
+
+class CrashLog:
+    """The file into which the interpreter itself writes when the process dies (hard crash)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._stream: IO[str] | None = None
+        self.previous: Path | None = None
+        file = folder / CRASH_FILE
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if file.exists() and file.stat().st_size:
+                self.previous = file.replace(folder / PREVIOUS_CRASH_FILE)
+            self._stream = file.open("w", encoding="utf-8")
+            faulthandler.enable(self._stream)
+
+    def close(self) -> None:
+        """Stop writing there: the process ends as it should."""
+        faulthandler.disable()
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a folder holds a store."""
+    return any((folder / name).exists() for name in STORE_FILES)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder in which a new store cannot lie.
+
+    Raises:
+        UnsafeFolder: it is synchronised, roaming or on a network.
+        StoreExists: there is a store already.
+    """
+    from app.common.errors import StoreExists
+
+    paths.require_safe_folder(folder)
+    if has_store(folder):
+        raise StoreExists(folder)
+
+
+def run_window(store: Path | None, crashes: CrashLog) -> int:
+    """Open the window on a store and stay until it is closed.
+
+    Args:
+        store: its folder; ``None`` for the one of the last time, else the user's own.
+        crashes: what the last run left.
+    """
+    from app.ui import single_window
+    from app.ui.settings import SettingsFile
+
+    settings = SettingsFile(paths.settings_file())
+    chosen = settings.settings.store
+    folder = store or (Path(chosen) if chosen else paths.default_store_folder())
+    app = _qt()
+    if single_window.raise_other(folder):
+        return 0
+    notices = []
+    if crashes.previous is not None:
+        notices.append((_CRASHED[0], _CRASHED[1].format(file=crashes.previous)))
+    if settings.was_damaged:
+        notices.append(_DAMAGED_SETTINGS)
+    plan = Plan(
+        facts=_facts(folder),
+        clock=SystemClock(),
+        settings=settings,
+        has_store=has_store,
+        check_folder=check_folder,
+        open_services=open_services,
+        restore=restore,
+        start_demo=start_demo,
+        notices=tuple(notices),
+    )
+    return _run(app, plan)
+
+
+def run_demo() -> int:
+    """Open the window on demo data in a folder that is deleted at the end."""
+    from app.ui.settings import SettingsFile
+
+    folder = Path(tempfile.mkdtemp(prefix="jobbro-demo-"))
+    clock = DemoClock()
+
+    def open_demo(store: Path) -> "Services":
+        services = make_demo(store, clock)
+        _import_screens()
+        clock.begin()
+        return services
+
+    plan = Plan(
+        facts=replace(_facts(folder / "store"), is_demo=True),
+        clock=clock,
+        settings=SettingsFile(folder / "settings.toml"),
+        has_store=has_store,
+        check_folder=check_folder,
+        open_services=open_demo,
+        restore=restore,
+        start_demo=start_demo,
+    )
+    try:
+        return _run(_qt(), plan)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def draw_tour(folder: Path) -> int:
+    """Draw every screen of the demo data and of an empty store into a folder."""
+    from app.ui import tour
+
+    app = _qt()
+    workshop = Path(tempfile.mkdtemp(prefix="jobbro-tour-"))
+    try:
+        tour.Tour(app, _facts(workshop / "store"), open_services, make_demo, DemoClock).draw(folder)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return 0
+
+
+def make_demo(store: Path, clock: FixedClock) -> "Services":
+    """A new, open store full of fictional people; its password is random and known to nobody."""
+    from app.services import catalogue, demo_data
+    from app.storage.keys import Cost
+
+    services = catalogue.build(store, clock, Cost(memory_kib=64, passes=1, lanes=1))
+    services.access.create(secrets.token_urlsafe(24))
+    demo_data.fill(services)
+    return services
+
+
+def open_services(folder: Path) -> "Services":
+    """Import the data layer and the screens, and build the services of a folder."""
+    from app.services import catalogue
+
+    services = catalogue.build(folder, SystemClock())
+    _import_screens()
+    return services
+
+
+def restore(file: Path, folder: Path, secret: str, is_recovery_key: bool) -> Path | None:  # noqa: FBT001 - a slot's order
+    """Put a backup in the place of the store in a folder."""
+    from app.services import store_care
+
+    return store_care.restore(file, folder, secret, SystemClock(), is_recovery_key=is_recovery_key)
+
+
+def start_demo() -> bool:
+    """Open the demo in a process of its own; says whether it started."""
+    from PySide6.QtCore import QProcess
+
+    is_frozen = getattr(sys, "frozen", False)
+    arguments = ["--demo"] if is_frozen else ["-m", "app", "--demo"]
+    started = QProcess.startDetached(sys.executable, arguments)
+    return bool(started[0] if isinstance(started, tuple) else started)
+
+
+def _run(app: "QApplication", plan: Plan) -> int:
+    from app.ui.application import Application
+    from app.ui.shared.theme import ThemeManager
+
+    settings = plan.settings.settings
+    look = ThemeManager()
+    look.apply(app, settings.theme, settings.text_scale)
+    application = Application(plan, look)
+    starter = _Starter(application, app)
+    application.start()
+    code = app.exec()
+    starter.end()
+    return code
+
+
+class _Starter:
+    """What waits for the first paint but is no business of the window: log, hooks, and other starts."""
+
+    def __init__(self, application: "Application", app: "QApplication") -> None:
+        self._application = application
+        self._app = app
+        self._others: SingleWindow | None = None
+        application.begun.connect(self._on_begun)
+
+    def _on_begun(self) -> None:
+        from app.common import logs
+        from app.ui.single_window import SingleWindow
+
+        program = self._application.program
+        if program is None:
+            return
+        logs.start(paths.log_folder())
+        program.crash.install()
+        program.finished.connect(self._app.quit)
+        self._others = SingleWindow()
+        self._others.raise_requested.connect(program.come_to_front)
+        self._others.listen(program.machine.facts.store)
+        program.store_known.connect(self._others.listen)
+
+    def end(self) -> None:
+        """The window is closed."""
+        if self._application.program is not None:
+            self._application.program.crash.remove()
+        if self._others is not None:
+            self._others.close()
+
+
+def _facts(store: Path) -> "Facts":
+    from app.ui.machine import Facts
+
+    return Facts(version=_version(), store=store, log_file=paths.log_folder() / "jobbro.log")
+
+
+def _version() -> str:
+    from app.cli.version import version
+
+    return version()
+
+
+def _import_screens() -> None:
+    from app.ui.navigation import SCREEN_MODULES
+
+    for name in SCREEN_MODULES:
+        import_module(name)
+
+
+def _qt() -> "QApplication":
+    from app.ui import qt_application
+
+    # Python sees no signal while Qt waits for events; Ctrl C ends the program as it would without a window.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return qt_application.make(sys.argv[:1])

@@ -1,0 +1,65 @@
+"""Fictional citizens with a history, made through the services: for training, pictures and measuring.
+
+Everything that happens is planned as events, put in the order of their time, and carried out with the clock set
+to that time, so that notes, versions and the access log have real dates. The same numbers give the same data.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+from dateutil import tz
+
+from app.common.clock import FixedClock
+from app.models.codes import Act
+from app.services.catalogue import Services
+from app.services.demo_stage import Stage
+
+# Windows has no time zones of its own, but dateutil brings them along.
+_ZONE = tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))
+NOW = datetime(2026, 3, 17, 9, 45, tzinfo=_ZONE)
+"""The moment of the pictures: a Tuesday in March, in the middle of the morning."""
+
+Progress = Callable[[int, int], None]
+
+
+class WrongClock(TypeError):
+    """The demo data moves the clock, so the services must have been built with one that moves."""
+
+
+def clock() -> FixedClock:
+    """A clock that stands at the moment of the pictures; build the services with it."""
+    return FixedClock(NOW)
+
+
+def fill(
+    services: Services, citizens: int = 60, years: int = 1, seed: int = 1, *, progress: Progress | None = None
+) -> None:
+    """Fill an open, empty store.
+
+    Args:
+        services: built with ``clock()``; the clock stands at ``NOW`` afterwards.
+        citizens: how many; the first sixty have the states that are shown, the rest is a crowd.
+        years: how far the work goes back.
+        seed: the same seed gives the same data.
+        progress: called with events done and events in all.
+
+    Raises:
+        WrongClock: the services have a clock that cannot be moved.
+    """
+    moving = services.clock
+    if not isinstance(moving, FixedClock):
+        raise WrongClock
+    try:
+        stage = Stage(services, NOW, years, seed)
+        moving.move_to(stage.first_moment)
+        with services.vault.unit_of_work(Act.fill_demo_data) as work:
+            work.concerns("", detail=f"citizens:{citizens} years:{years} seed:{seed}")
+        stage.set(citizens)
+        events = stage.events()
+        for done, event in enumerate(events, start=1):
+            moving.move_to(event.at)
+            event.carry_out()
+            if progress is not None:
+                progress(done, len(events))
+    finally:
+        moving.move_to(NOW)

@@ -1,0 +1,106 @@
+"""The program up to its first paint: the window with the lock page, and nothing that costs time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.common.clock import Clock
+from app.ui.main_window import MainWindow
+from app.ui.settings import SettingsFile
+from app.ui.shared import theme
+from app.ui.tasks import ChangeBus, ErrorHandler, Tasks, ThreadTasks
+
+if TYPE_CHECKING:
+    from app.services.catalogue import Services
+    from app.ui.lock.lock_screen import LockScreen
+    from app.ui.machine import Facts
+    from app.ui.program import Program
+
+
+def threaded(bus: ChangeBus, on_error: ErrorHandler) -> Tasks:
+    """The tasks of the running program."""
+    return ThreadTasks(bus, on_error)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the program is started with; ``bootstrap`` makes it, because it needs every layer.
+
+    Attributes:
+        facts: version, store and log file.
+        clock: the day and the moment.
+        settings: of this machine.
+        has_store: whether a folder holds a store; cheap, asked before anything is imported.
+        check_folder: refuses a folder for a new store.
+        open_services: imports the data layer and builds the services of a folder; runs on the database thread.
+        restore: puts a backup (file, folder, secret, whether that is a recovery key) in a store's place.
+        start_demo: opens the demo in a window of its own and says whether it could.
+        notices: what happened last time, told at the start: title and sentence.
+        make_tasks: tests run everything at once.
+    """
+
+    facts: "Facts"
+    clock: Clock
+    settings: SettingsFile
+    has_store: Callable[[Path], bool]
+    check_folder: Callable[[Path], None]
+    open_services: Callable[[Path], "Services"]
+    restore: Callable[[Path, Path, str, bool], Path | None]
+    start_demo: Callable[[], bool]
+    notices: tuple[tuple[str, str], ...] = ()
+    make_tasks: Callable[[ChangeBus, ErrorHandler], Tasks] = threaded
+
+
+class Application(QObject):
+    """Shows the window at once and builds the rest of the program behind it (programmet).
+
+    Attributes:
+        program: everything after the first paint.
+    """
+
+    begun = Signal()
+
+    def __init__(self, plan: Plan, look: theme.ThemeManager) -> None:
+        super().__init__()
+        self._plan = plan
+        self._look = look
+        self.bus = ChangeBus(self)
+        self.tasks = plan.make_tasks(self.bus, self._on_error)
+        self.window = MainWindow(is_demo=plan.facts.is_demo)
+        self.lock_screen: LockScreen | None = None
+        self.program: Program | None = None
+        self.window.first_painted.connect(self._on_first_painted)
+
+    def start(self) -> None:
+        """Show the window."""
+        settings = self._plan.settings.settings
+        facts = self._plan.facts
+        if not facts.is_demo and self._plan.has_store(facts.store):
+            from app.ui.lock.lock_screen import LockScreen
+
+            self.lock_screen = LockScreen(self.tasks)
+            self.window.show_page(self.lock_screen)
+        self.window.fit(settings)
+        if settings.is_maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def begin(self) -> None:
+        """Build everything that waited for the first paint."""
+        from app.ui.program import Program
+
+        if self.program is None:
+            self.program = Program(self._plan, self.window, self.tasks, self.bus, self._look)
+            self.program.begin(self.lock_screen)
+            self.begun.emit()
+
+    def _on_first_painted(self) -> None:
+        QTimer.singleShot(0, self, self.begin)
+
+    def _on_error(self, owner: QObject, error: Exception) -> None:
+        if self.program is not None:
+            self.program.handle_error(owner, error)

@@ -1,0 +1,230 @@
+"""The column with the citizens: search, filters, and a line for each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.common.money import show_count
+from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
+from app.services.form_drafts import FormDraftRow
+from app.ui.citizens.citizen_dialogs import NEW
+from app.ui.citizens.desk import Desk
+from app.ui.citizens.draft_keeper import DraftOffer
+from app.ui.citizens.flow import FlowLayout
+from app.ui.citizens.page_data import CITIZEN_FORM
+from app.ui.shared import theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import IconButton
+from app.ui.shared.chips import FilterBar
+from app.ui.shared.empty_state import EmptyState
+from app.ui.shared.inputs import SearchField
+from app.ui.shared.people_list import PeopleList, PersonLine
+from app.ui.shared.text import Label, Paragraph
+
+_FILTERS = (
+    (CitizenListFilter.everyone.value, "Alle"),
+    (CitizenListFilter.placed.value, "I forløb"),
+    (CitizenListFilter.without_placement.value, "Uden plads"),
+    (CitizenListFilter.under_thirty.value, "Under 30"),
+)
+
+
+class CitizenListColumn(QFrame):
+    """The list of citizens (borgere); what is typed narrows it at once."""
+
+    citizen_opened = Signal(str)
+    new_requested = Signal()
+    draft_requested = Signal(object)
+    listed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_reading = self._is_stale = False
+        self._asked: tuple[str, CitizenListFilter] | None = None
+        self.title_label = Label("Borgere", "h2")
+        self.count_label = Label("", "small", "subtle")
+        self.add_button = IconButton("add", "Opret borger", kind="edged")
+        self.search_field = SearchField("Find borger", "Find borger")
+        self.filter_bar = _WrappedFilters(_FILTERS, "Vis borgere")
+        self.offer = DraftOffer(desk, " til en ny borger")
+        self.people_list = PeopleList("Borgere")
+        self.empty = EmptyState("", "", "", "citizens")
+        self.cut_label = Paragraph("", "cap", "muted")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("kind", "column")
+        column = QVBoxLayout(self)
+        side = theme.px(14)
+        column.setContentsMargins(side, theme.px(18), side, theme.px(8))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.title_label)
+        head.addWidget(self.count_label)
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        column.addLayout(head)
+        column.addWidget(self.search_field)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.offer)
+        self._below = QStackedLayout()
+        self._below.addWidget(self.people_list)
+        self._below.addWidget(self.empty)
+        column.addLayout(self._below, 1)
+        column.addWidget(self.cut_label)
+        self.cut_label.hide()
+
+    def _connect(self) -> None:
+        self.search_field.edited.connect(self._on_narrowed)
+        self.search_field.returnPressed.connect(self._on_search_entered)
+        self.filter_bar.changed.connect(self._on_narrowed)
+        self.people_list.opened.connect(self.citizen_opened)
+        self.add_button.clicked.connect(self.new_requested)
+        self.empty.action_requested.connect(self._on_empty_action)
+        self.offer.action_requested.connect(self._on_draft_wanted)
+        self.offer.discard_requested.connect(self._on_draft_refused)
+
+    def reload(self) -> None:
+        """Read the list; while it is being read, one more wish waits and the last one counts."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        citizens = self._desk.services.citizens
+        search, shown = self._wish()
+        self._is_reading = True
+        self._asked = (search, shown)
+        self._desk.tasks.query(self, lambda: citizens.rows(search, shown), self._on_rows, self._on_failed)
+
+    def look_for_draft(self) -> None:
+        """Offer what was typed about a new citizen and not saved."""
+        drafts = self._desk.services.drafts
+        self._desk.tasks.query(self, lambda: drafts.find(CITIZEN_FORM, NEW), self._on_draft)
+
+    def select(self, citizen_id: str) -> None:
+        """Mark the citizen whose page is open."""
+        if not self.people_list.select(citizen_id):
+            self.people_list.clearSelection()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def _wish(self) -> tuple[str, CitizenListFilter]:
+        chosen = self.filter_bar.selected()
+        return str(self.search_field.value()), CitizenListFilter(chosen[0])
+
+    def _on_narrowed(self) -> None:
+        self.reload()
+
+    def _on_rows(self, found: CitizenList) -> None:
+        self._is_reading = False
+        if self._is_stale:
+            self._is_stale = False
+            if self._asked != self._wish():
+                self.reload()
+                return
+        self.count_label.setText(show_count(found.total))
+        self.people_list.set_people([line_of(row) for row in found.rows])
+        self._say_cut(found)
+        if found.rows:
+            self._below.setCurrentWidget(self.people_list)
+        else:
+            self._explain_emptiness(found)
+        announce(self.people_list, _counted(found.matching))
+        self.listed.emit(found.total)
+
+    def _on_failed(self, _error: Exception) -> bool:
+        self._is_reading = False
+        return False
+
+    def _say_cut(self, found: CitizenList) -> None:
+        is_cut = found.matching > len(found.rows)
+        shown, of_all = show_count(len(found.rows)), show_count(found.matching)
+        self.cut_label.setText(f"Viser {shown} af {of_all} – skriv for at finde flere" if is_cut else "")
+        self.cut_label.setVisible(is_cut)
+
+    def _explain_emptiness(self, found: CitizenList) -> None:
+        search, shown = self._wish()
+        if not found.total:
+            self.empty.show_reason(
+                "Ingen borgere endnu", "Opret den første, eller hent en liste.", "Opret borger"
+            )
+        elif search:
+            self.empty.show_reason(
+                f"Ingen resultater for »{search[:30]}«", "Prøv med færre bogstaver.", "Ryd søgning"
+            )
+        elif shown is not CitizenListFilter.everyone:
+            self.empty.show_reason("Ingen passer til filteret", "", "Ryd filter")
+        self._below.setCurrentWidget(self.empty)
+
+    def _on_empty_action(self) -> None:
+        search, shown = self._wish()
+        if search:
+            self.search_field.set_value("")
+            self.reload()
+            self.focus_search()
+        elif shown is not CitizenListFilter.everyone:
+            self.filter_bar.select()
+        else:
+            self.new_requested.emit()
+
+    def _on_search_entered(self) -> None:
+        people = self.people_list.people
+        if people:
+            self.citizen_opened.emit(people[0].id)
+
+    def _on_draft(self, row: FormDraftRow | None) -> None:
+        if row is None:
+            self.offer.hide()
+        else:
+            self.offer.offer(row)
+
+    def _on_draft_wanted(self) -> None:
+        if self.offer.row is not None:
+            self.draft_requested.emit(self.offer.row)
+            self.offer.hide()
+
+    def _on_draft_refused(self) -> None:
+        self.offer.hide()
+        drafts = self._desk.services.drafts
+        self._desk.tasks.query(self, lambda: drafts.discard(CITIZEN_FORM, NEW), _nothing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the search, arrow down leads into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search_field.hasFocus():
+            self.people_list.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
+
+
+class _WrappedFilters(FilterBar):
+    """Filter chips over as many lines as they need."""
+
+    def _build(self) -> None:
+        flow = FlowLayout(self, theme.px(6))
+        for chip in self.chips.values():
+            flow.addWidget(chip)
+        self.chips[self._first].setChecked(True)
+
+
+def line_of(row: CitizenRow) -> PersonLine:
+    """A citizen as a line of the list."""
+    detail = row.place or "Uden plads"
+    if row.week is not None:
+        week = f"uge {row.week}" if row.weeks is None else f"uge {row.week} af {row.weeks}"
+        detail = f"{detail} · {week}"
+    if not row.has_unfinished_note:
+        return PersonLine(row.id, row.name, detail)
+    return PersonLine(row.id, row.name, detail, icon="edit", tone="primary", sign="Ufærdigt notat")
+
+
+def _counted(count: int) -> str:
+    return "1 borger" if count == 1 else f"{show_count(count)} borgere"
+
+
+def _nothing(_result: object) -> None:
+    """A draft that is gone needs no answer."""

@@ -1,0 +1,239 @@
+"""The import wizard: choose a file, look it through, import it, and take it back if it was wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.common.changes import Changes
+from app.common.errors import JobbroError
+from app.models.codes import ImportKind
+from app.services.catalogue import Services
+from app.services.import_report import ImportReport
+from app.texts.labels import label
+from app.texts.messages import sentence
+from app.ui.imports.preview import counted, writable
+from app.ui.imports.steps import ChoiceStep, PreviewStep, ResultStep
+from app.ui.shared import theme
+from app.ui.shared.buttons import quiet, secondary
+from app.ui.shared.dialogs import Dialog
+from app.ui.shared.text import Label
+from app.ui.tasks import ChangeBus, Tasks
+
+_WIDTH = 920
+# All steps are as high, so that the buttons stay where they are.
+_PAGE_HEIGHT = 430
+_CHOICE, _PREVIEW, _RESULT = 0, 1, 2
+_TITLES = ("Vælg en liste", "Se den igennem", "Indlæs")
+# So many signals over a whole file: more would only slow the reading down.
+_PROGRESS_STEPS = 100
+
+
+class ImportWizard(Dialog):
+    """Brings in a list of companies, centres, citizens or placements (indlæsning)."""
+
+    _progressed = Signal(int, int)
+
+    def __init__(self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget) -> None:
+        super().__init__(parent, "Hent en liste", width=_WIDTH)
+        self._services, self._tasks, self._bus = services, tasks, bus
+        self._step = _CHOICE
+        self._is_running = False
+        self._reads_again = False
+        self._act_id = ""
+        self.step_label = Label("", "smallstrong", "primary")
+        self.choice = ChoiceStep()
+        self.preview = PreviewStep()
+        self.result = ResultStep()
+        self.back_button = secondary("Tilbage", "back")
+        self.undo_button = secondary("Fortryd indlæsning", "undo")
+        self.again_button = quiet("Indlæs en fil mere")
+        self._fill()
+        self._join()
+        self._show_step(_CHOICE)
+
+    def _fill(self) -> None:
+        self.add(self.step_label)
+        pages = QWidget()
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in (self.choice, self.preview, self.result):
+            column.addWidget(page)
+        self.add(pages, 1)
+        self.footer.insertWidget(0, self.back_button)
+        self.footer.insertWidget(1, self.undo_button)
+        self.footer.insertWidget(self.footer.indexOf(self.primary_button), self.again_button)
+        pages.setMinimumHeight(theme.px(_PAGE_HEIGHT))
+
+    def _join(self) -> None:
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self.choice.drop.file_chosen.connect(self._on_file_chosen)
+        self.choice.kinds.edited.connect(self._on_kind_edited)
+        self.back_button.clicked.connect(self._on_back_clicked)
+        self.undo_button.clicked.connect(self._on_undo_clicked)
+        self.again_button.clicked.connect(self._on_again_clicked)
+        self.confirmed.connect(self._on_confirmed)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a file is being read right now."""
+        return self._is_running
+
+    def cancel(self) -> None:
+        """Close, but not in the middle of an import: it is all or nothing and soon done."""
+        if not self._is_running:
+            super().cancel()
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        self.step_label.setText(f"Trin {step + 1} af {len(_TITLES)} · {_TITLES[step]}")
+        for place, page in enumerate((self.choice, self.preview, self.result)):
+            page.setVisible(place == step)
+        self.back_button.setVisible(step == _PREVIEW)
+        self.undo_button.setVisible(step == _RESULT and bool(self._act_id))
+        self.again_button.setVisible(step == _RESULT)
+        self.set_cancel("Annuller" if step != _RESULT else "")
+        self.primary_button.allow()
+        if step == _CHOICE:
+            self.set_primary("Se filen igennem", key_hint="Intet gemmes, før du har set det igennem")
+            if self.choice.drop.file is None:
+                self.primary_button.refuse("Vælg en fil først.")
+        elif step == _RESULT:
+            self.set_primary("Luk")
+
+    def _on_file_chosen(self) -> None:
+        self.choice.show_problem("")
+        self._show_step(_CHOICE)
+        self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind_edited(self) -> None:
+        self.choice.show_problem("")
+
+    def _on_confirmed(self) -> None:
+        if self._is_running:
+            return
+        if self._step == _CHOICE or self._reads_again:
+            self._read(is_trial=True)
+        elif self._step == _PREVIEW:
+            self._show_step(_RESULT)
+            self._read(is_trial=False)
+        else:
+            self.finish()
+
+    def _read(self, *, is_trial: bool) -> None:
+        file = self.choice.drop.file
+        if file is None:
+            return
+        self._set_running(is_running=True)
+        work = self._make_work(self.choice.kind(), file, is_trial=is_trial)
+        done = self._on_trial if is_trial else self._on_imported
+        self._tasks.query(self, work, done, self._on_failed)
+
+    def _make_work(self, kind: ImportKind, file: Path, *, is_trial: bool) -> Callable[[], ImportReport]:
+        imports, tell = self._services.imports, self._tell_progress
+
+        def work() -> ImportReport:
+            return imports.run(kind, file, is_trial=is_trial, progress=tell)
+
+        return work
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        # Comes from the database thread: the signal is queued, so that no widget is touched there.
+        if (done == total or done % max(1, total // _PROGRESS_STEPS) == 0) and shiboken6.isValid(self):
+            self._progressed.emit(done, total)
+
+    def _set_running(self, *, is_running: bool) -> None:
+        self._is_running = is_running
+        if is_running:
+            self.primary_button.set_busy(busy=True, text="Læser …")
+        else:
+            self.primary_button.set_busy(busy=False)
+        for button in (self.back_button, self.cancel_button, self.close_button, self.again_button):
+            button.setEnabled(not is_running)
+        self.choice.setEnabled(not is_running)
+        if self._step == _RESULT and is_running:
+            self.result.show_progress(0, 0)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if not self._is_running:
+            return
+        if self._step == _RESULT:
+            self.result.show_progress(done, total)
+        else:
+            self.key_label.setText(f"Læser linje {done} af {total} …")
+
+    def _on_trial(self, report: ImportReport) -> None:
+        self._set_running(is_running=False)
+        self.preview.show_report(report)
+        self._reads_again = bool(report.rejected)
+        self._show_step(_PREVIEW)
+        self.step_label.setText(f"{self.step_label.text()} · {label(report.kind)}")
+        if report.rejected:
+            self.set_primary("Læs filen igen", key_hint="Intet er gemt")
+        else:
+            number = writable(report)
+            self.set_primary(
+                f"Indlæs {counted(len(report.lines), report.kind)}", key_hint="Intet er gemt endnu"
+            )
+            if not number:
+                self.primary_button.refuse("Alt i filen står her i forvejen.")
+        self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_imported(self, report: ImportReport) -> None:
+        self._set_running(is_running=False)
+        if report.rejected:
+            # The file was changed between the look and the import.
+            self._on_trial(report)
+            return
+        self._act_id = report.act_id
+        self.result.show_result(report)
+        self._show_step(_RESULT)
+        self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bus.publish(self._services.imports.changes(report), self)
+
+    def _on_failed(self, error: Exception) -> bool:
+        self._set_running(is_running=False)
+        self._show_step(_CHOICE)
+        if isinstance(error, JobbroError):
+            self.choice.show_problem(sentence(error))
+            return True
+        return False
+
+    def _on_back_clicked(self) -> None:
+        self._reads_again = False
+        self._show_step(_CHOICE)
+        self.choice.drop.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_undo_clicked(self) -> None:
+        history, act_id = self._services.history, self._act_id
+        self._set_running(is_running=True)
+        self.undo_button.set_busy(busy=True, text="Fortryder …")
+        self._tasks.command(self, lambda: history.undo(act_id), self._on_undone, self._on_undo_failed)
+
+    def _on_undone(self, changes: Changes) -> None:
+        del changes
+        self._end_undo()
+        self.result.show_undone()
+        self._show_step(_RESULT)
+        self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_undo_failed(self, error: Exception) -> bool:
+        self._end_undo()
+        if isinstance(error, JobbroError):
+            self.result.show_failure(sentence(error))
+            self._show_step(_RESULT)
+            return True
+        return False
+
+    def _end_undo(self) -> None:
+        self._act_id = ""
+        self.undo_button.set_busy(busy=False)
+        self._set_running(is_running=False)
+
+    def _on_again_clicked(self) -> None:
+        self._act_id = ""
+        self._reads_again = False
+        self._show_step(_CHOICE)
+        self.choice.kinds.setFocus(Qt.FocusReason.OtherFocusReason)

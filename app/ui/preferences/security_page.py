@@ -1,0 +1,207 @@
+"""Indstillinger · Sikkerhed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.common.dates import show_moment, show_time
+from app.common.errors import JobbroError
+from app.services.catalogue import Services
+from app.services.store_care import CheckReport
+from app.texts.messages import sentence
+from app.ui.machine import Machine
+from app.ui.preferences.password_card import PasswordCard
+from app.ui.preferences.profile_page import WIDTH
+from app.ui.shared import file_choice, messages, theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import secondary
+from app.ui.shared.cards import Card
+from app.ui.shared.fields import label_for
+from app.ui.shared.scroll import ScrollColumn
+from app.ui.shared.segmented import Segmented
+from app.ui.shared.text import Paragraph
+from app.ui.tasks import Tasks
+
+_MINUTES = (5, 10, 15)
+_BACKUP_FILTER = "Sikkerhedskopier (*.jobbro)"
+NO_BACKUP = "Der er ikke taget en sikkerhedskopi endnu."
+SOUND = "Alt er i orden: alle sider, nøgler, dokumenter og regler er læst."
+
+
+class SecurityPage(ScrollColumn):
+    """Password, lock, backup and check (sikkerhed)."""
+
+    restore_requested = Signal()
+
+    def __init__(self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._services = services
+        self._tasks = tasks
+        self._machine = machine
+        self.minutes = Segmented([(str(m), f"{m} min.") for m in self._choices()], "Lås efter")
+        self.backup_label = Paragraph("", "small", "muted")
+        self.backup_button = secondary("Tag sikkerhedskopi …", "save_file")
+        self.restore_button = secondary("Gendan sikkerhedskopi …", "undo")
+        self.check_label = Paragraph("", "small", "muted")
+        self.check_button = secondary("Kontrollér data", "privacy")
+        self.password = PasswordCard(services.access, tasks)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for card in (self._lock_card(), self._backup_card(), self.password, self._data_card()):
+            card.setMaximumWidth(theme.px(WIDTH))
+            self.add(card)
+        self.restore_button.setVisible(not self._machine.facts.is_demo)
+        self.password.setVisible(not self._machine.facts.is_demo)
+
+    def _connect(self) -> None:
+        self.minutes.changed.connect(self._on_minutes_changed)
+        self.backup_button.clicked.connect(self._on_backup_clicked)
+        self.restore_button.clicked.connect(self._on_restore_clicked)
+        self.check_button.clicked.connect(self._on_check_clicked)
+
+    def reload(self) -> None:
+        """Read when the last backup was taken, and show the settings."""
+        self.minutes.set_value(str(self._machine.settings.lock_minutes))
+        care = self._services.care
+        self._tasks.query(self, care.last_backup_at, self._on_last_backup)
+
+    def _choices(self) -> list[int]:
+        # A time that IT wrote into the settings file stays in sight and in force.
+        return sorted({*_MINUTES, self._machine.settings.lock_minutes})
+
+    def _lock_card(self) -> Card:
+        card = Card("Lås")
+        card.add(label_for(self.minutes, "Lås, når der ikke har været aktivitet i"))
+        card.body.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add(Paragraph("Ctrl L låser med det samme. Det, du er ved at skrive, bliver gemt.", "small", "muted"))
+        self.minutes.setVisible(not self._machine.facts.is_demo)
+        card.setVisible(not self._machine.facts.is_demo)
+        return card
+
+    def _backup_card(self) -> Card:
+        card = Card("Sikkerhedskopi")
+        card.add(
+            Paragraph(
+                "Kopien er krypteret og åbnes med adgangskoden fra den dag, den blev taget. "
+                "Læg den et andet sted end på denne computer."
+            )
+        )
+        card.add(self.backup_label)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.backup_button)
+        row.addWidget(self.restore_button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _data_card(self) -> Card:
+        card = Card("Data")
+        card.add(label_for(self.check_button, "Kontrol"))
+        card.add(Paragraph("Læser alt igennem og ser efter fejl i filen, nøglerne, dokumenterne og reglerne."))
+        row = QHBoxLayout()
+        row.addWidget(self.check_button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.add(self.check_label)
+        card.add(Paragraph(f"Data ligger i {self._machine.facts.store}", "small", "muted"))
+        self.check_button.setAccessibleName("Kontrollér data")
+        self.check_label.hide()
+        return card
+
+    def _on_minutes_changed(self, minutes: str) -> None:
+        if int(minutes) != self._machine.settings.lock_minutes:
+            self._machine.change(lock_minutes=int(minutes))
+
+    def _on_last_backup(self, at: datetime | None) -> None:
+        self._say(self.backup_label, self._backup_words(at) if at else NO_BACKUP, "muted")
+
+    def _backup_words(self, at: datetime) -> str:
+        clock = self._services.clock
+        local = clock.local(at)
+        if local.date() == clock.today():
+            return f"Sikkerhedskopi taget i dag kl. {show_time(local)}"
+        return f"Sikkerhedskopi taget {show_moment(local)}"
+
+    def _on_backup_clicked(self) -> None:
+        name = f"Jobbro {self._services.clock.today().isoformat()}.jobbro"
+        request = file_choice.Request("save", "Gem sikkerhedskopi", name, _BACKUP_FILTER, "jobbro")
+        file_choice.ask(self, request, self._on_backup_target)
+
+    def _on_backup_target(self, path: Path) -> None:
+        care = self._services.care
+        self.backup_button.set_busy(busy=True, text="Kopierer …")
+        self._tasks.query(self, lambda: care.back_up(path), self._on_backed_up, self._on_backup_failed)
+
+    def _on_backed_up(self, at: datetime) -> None:
+        self.backup_button.set_busy(busy=False)
+        self._say(self.backup_label, self._backup_words(at), "success")
+        announce(self, self.backup_label.text())
+
+    def _on_backup_failed(self, error: Exception) -> bool:
+        self.backup_button.set_busy(busy=False)
+        return self._show_failure(self.backup_label, error)
+
+    def _on_restore_clicked(self) -> None:
+        question = messages.confirm(
+            self,
+            "Gendan en sikkerhedskopi?",
+            "Programmet låser først. Derefter vælger du kopien. De data, der ligger her nu, lægges ved siden af.",
+            action="Lås, og vælg kopi",
+            keep="Behold data",
+        )
+        question.confirmed.connect(self.restore_requested)
+
+    def _on_check_clicked(self) -> None:
+        care = self._services.care
+        self.check_button.set_busy(busy=True, text="Læser alt …")
+        self._tasks.query(self, care.check, self._on_checked, self._on_check_failed)
+
+    def _on_checked(self, report: CheckReport) -> None:
+        self.check_button.set_busy(busy=False)
+        text = SOUND if report.is_sound else "\n".join(_findings(report))
+        self._say(self.check_label, text, "success" if report.is_sound else "danger")
+        announce(self, text, urgent=not report.is_sound)
+
+    def _on_check_failed(self, error: Exception) -> bool:
+        self.check_button.set_busy(busy=False)
+        return self._show_failure(self.check_label, error)
+
+    def _show_failure(self, place: Paragraph, error: Exception) -> bool:
+        if not isinstance(error, JobbroError):
+            return False
+        self._say(place, sentence(error), "danger")
+        announce(self, place.text(), urgent=True)
+        return True
+
+    @staticmethod
+    def _say(place: Paragraph, text: str, tone: str) -> None:
+        place.setText(text)
+        place.set_tone(tone)
+        place.setVisible(bool(text))
+
+
+def _findings(report: CheckReport) -> list[str]:
+    """Each kind of fault as a sentence with what to do."""
+    found = []
+    if report.pages:
+        found.append("Databasen er beskadiget. Gendan den seneste sikkerhedskopi.")
+    if report.key_copies:
+        found.append("Den ene nøglefil er beskadiget. Den bliver skrevet igen, næste gang du låser op.")
+    if report.foreign_keys:
+        found.append(f"{_count(len(report.foreign_keys), 'post', 'poster')} peger på noget, der ikke findes.")
+    if report.documents:
+        found.append(
+            f"{_count(len(report.documents), 'gemt dokument', 'gemte dokumenter')} er ændret, siden de blev gemt."
+        )
+    if report.rules:
+        found.append(f"Regeltabellerne har {_count(len(report.rules), 'hul eller overlap', 'huller eller overlap')}.")
+    return found
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,181 @@
+"""The window while the store is open: sidebar, pages, and what lies over them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.common.changes import Changes, Topic
+from app.ui.commands import Commands
+from app.ui.navigation import PAGES, Navigator, Page, Parts, Place, make_import_wizard
+from app.ui.save_state import NOT_SAVED, SaveState
+from app.ui.shared import theme
+from app.ui.shared.announce import announce
+from app.ui.shared.banner import Banner
+from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.progress import BusyLine
+from app.ui.shared.toast import Toasts
+from app.ui.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from app.services.profile import Profile
+    from app.ui.task_watch import WatchedTasks
+
+_NARROW = 1200
+_BADGE_MS = 300
+_LAST_MINUTE = "Låser om 1 minut. Tryk en tast for at fortsætte."
+
+
+class Workspace(QWidget):
+    """Everything that needs an open store; deleted whole when it is locked.
+
+    Args:
+        parts: what pages are built from.
+        watch: the same tasks, telling when they are busy.
+        toasts: the window's corner for toasts.
+        pages: which pages there are.
+    """
+
+    lock_requested = Signal()
+    restore_requested = Signal()
+    owner_known = Signal(str, str)
+
+    def __init__(
+        self, parts: Parts, watch: "WatchedTasks", toasts: Toasts, pages: tuple[Page, ...] = PAGES, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._watch = watch
+        self.setProperty("kind", "page")
+        self.sidebar = Sidebar(pages, may_lock=not parts.machine.facts.is_demo)
+        self.busy_line = BusyLine()
+        self.warning = Banner(NOT_SAVED, "", "danger")
+        self.last_minute = Banner(_LAST_MINUTE, "", "warning", icon="lock")
+        self.stack = QStackedWidget()
+        self.navigator = Navigator(self.stack, parts, pages, self)
+        self.save_state = SaveState(watch, self)
+        self.commands = Commands(self, parts, toasts)
+        self._badge = QTimer(self)
+        self._badge.setSingleShot(True)
+        self._badge.setInterval(_BADGE_MS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.busy_line)
+        for banner in (self.warning, self.last_minute):
+            banner.hide()
+            column.addWidget(banner)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.sidebar.page_requested.connect(self.open_page)
+        self.sidebar.lock_requested.connect(self.lock_requested)
+        self.navigator.moved.connect(self._on_moved)
+        self.navigator.toast_requested.connect(self.commands.show_toast)
+        self.navigator.import_requested.connect(self.open_import)
+        self.navigator.restore_requested.connect(self.restore_requested)
+        self.save_state.changed.connect(self.sidebar.user_button.show_state)
+        self.save_state.failed.connect(self._on_save_failed)
+        self.save_state.retry_requested.connect(self._on_retry_requested)
+        self._watch.fault_met.connect(self._on_fault_met)
+        self._watch.busy_changed.connect(self._on_busy_changed)
+        self._badge.timeout.connect(self._read_badge)
+        self._parts.bus.changed.connect(self._on_changed)
+
+    def begin(self, place: Place) -> None:
+        """Open the place one was at, or I dag."""
+        self._read_owner()
+        self._read_badge()
+        self.save_state.tell()
+        self.navigator.open(place.page, place.record_id)
+
+    def open_page(self, key: str) -> None:
+        """Go to a page."""
+        self.navigator.open(key)
+
+    def open_import(self) -> None:
+        """Open the import wizard over the window."""
+        if open_dialog(self) is None:
+            make_import_wizard(self._parts, self.window()).open()
+
+    def show_minutes(self, minutes: int) -> None:
+        """Take in when it locks."""
+        self.save_state.show_minutes(minutes)
+
+    def show_last_minute(self, *, is_last: bool) -> None:
+        """Announce the lock one minute before."""
+        self.last_minute.setVisible(is_last)
+        if is_last:
+            announce(self, _LAST_MINUTE, urgent=True)
+
+    def flush_typing(self) -> None:
+        """Hand all text to the store."""
+        self.navigator.flush_typing()
+
+    def has_unsaved_text(self) -> bool:
+        """Whether any text is not in the store."""
+        return self.navigator.has_unsaved_text()
+
+    def _read_owner(self) -> None:
+        self._parts.tasks.query(self, self._parts.services.profile.show, self._on_owner)
+
+    def _on_owner(self, profile: "Profile") -> None:
+        self.sidebar.show_owner(profile.consultant_id, profile.full_name, profile.municipality)
+        self.owner_known.emit(profile.full_name, profile.municipality)
+
+    def _read_badge(self) -> None:
+        today = self._parts.services.today
+        self._parts.tasks.query(self, lambda: today.show().due_now, self._on_badge)
+
+    def _on_badge(self, count: int) -> None:
+        self.sidebar.buttons["today"].set_count(count)
+
+    def _on_changed(self, changes: Changes, _source: object) -> None:
+        if changes.touches(Topic.settings):
+            self._read_owner()
+        if changes.topics - {Topic.settings}:
+            self._badge.start()
+
+    def _on_moved(self, key: str) -> None:
+        self.sidebar.mark_page(key)
+
+    def _on_fault_met(self) -> None:
+        if self.has_unsaved_text():
+            self.save_state.note_failure()
+
+    def _on_save_failed(self) -> None:
+        self.warning.show()
+        announce(self, NOT_SAVED, urgent=True)
+
+    def _on_retry_requested(self) -> None:
+        self.flush_typing()
+        self._look_whether_saved()
+
+    def _look_whether_saved(self) -> None:
+        if self.save_state.tone == "danger" and not self.has_unsaved_text():
+            self.save_state.note_saved()
+            self.warning.hide()
+
+    def _on_busy_changed(self, is_busy: bool) -> None:
+        if is_busy:
+            self.busy_line.start("Henter …")
+        else:
+            self.busy_line.stop()
+            QTimer.singleShot(0, self, self._look_whether_saved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar in a narrow window; at a larger text scale a window is narrow sooner."""
+        super().resizeEvent(event)
+        is_rail = self.width() < theme.px(_NARROW)
+        if is_rail != self.sidebar.is_rail:
+            self.sidebar.set_rail(is_rail=is_rail)

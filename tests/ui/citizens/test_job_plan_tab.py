@@ -1,0 +1,457 @@
+"""The jobplan as a person writes it: kept, saved, checked, restored, and never lost."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.common.changes import Topic
+from app.common.errors import FileFault
+from app.models.codes import ActivityKind, FreezeReason, PlanGap
+from app.services.catalogue import Services
+from app.services.job_plans import JobPlanService
+from app.ui.citizens.job_plan_keeping import FORM, PAUSE_MS
+from app.ui.citizens.job_plan_tab import JobPlanTab
+from app.ui.shared.autosave import LONGEST_WAIT_MS
+from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
+from tests import builders
+from tests.conftest import PASSWORD
+from tests.ui.conftest import Errors
+
+PLAN = {"job_goal": "Fast arbejde på lager", "next_follow_up_on": date(2026, 6, 16)}
+HOSTILE = "<b>Fed</b> & <script>alert('x')</script> 😀 مرحبا"
+
+
+@pytest.fixture
+def citizen(services: Services) -> str:
+    return builders.a_citizen(services)
+
+
+@pytest.fixture
+def make_tab(
+    services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget
+) -> Callable[[str], JobPlanTab]:
+    def make(citizen_id: str) -> JobPlanTab:
+        tab = JobPlanTab(services, inline, bus)
+        window.layout().addWidget(tab)
+        tab.show_citizen(citizen_id)
+        return tab
+
+    return make
+
+
+@pytest.fixture
+def tab(make_tab: Callable[[str], JobPlanTab], citizen: str) -> JobPlanTab:
+    return make_tab(citizen)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type at the end of a text; pasted where keys cannot make the characters."""
+    widget.setFocus()
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+    else:
+        widget.insertPlainText(text)
+
+
+def test_typing_is_kept_within_a_second_and_saved_at_a_pause(
+    qtbot, tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    write(tab.editor.job_goal, "Lager")
+    qtbot.wait(LONGEST_WAIT_MS + 60)
+    draft = services.drafts.find(FORM, citizen)
+    assert draft is not None
+    assert draft.values["job_goal"] == "Lager"
+    assert services.job_plans.show(citizen).job_goal == ""
+    assert not tab.has_unsaved_text()
+    qtbot.wait(PAUSE_MS)
+    assert services.job_plans.show(citizen).job_goal == "Lager"
+    assert services.drafts.find(FORM, citizen) is None
+
+
+def test_typing_is_saved_when_the_field_is_left(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    write(tab.editor.job_goal, "Lager")
+    assert tab.has_unsaved_text()
+    tab.editor.goal_reason.setFocus()
+    assert services.job_plans.show(citizen).job_goal == "Lager"
+    assert not tab.has_unsaved_text()
+    assert tab.state_label.text() == "Gemt kl. 09.45"
+
+
+def test_leaving_a_field_writes_nothing_when_nothing_was_typed(
+    tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    tab.editor.job_goal.setFocus()
+    tab.editor.goal_reason.setFocus()
+    assert services.job_plans.show(citizen).version == 0
+
+
+def test_flush_hands_in_what_is_typed(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    write(tab.editor.own_words, "Jeg vil gerne arbejde")
+    tab.flush_typing()
+    assert services.job_plans.show(citizen).own_words == "Jeg vil gerne arbejde"
+
+
+def test_another_citizen_gets_an_empty_editor_and_the_first_keeps_the_text(
+    tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    other = builders.a_citizen(services, first_name="Carl")
+    write(tab.editor.job_goal, "Lager")
+    tab.show_citizen(other)
+    assert tab.editor.job_goal.value() == ""
+    assert services.job_plans.show(citizen).job_goal == "Lager"
+    assert services.job_plans.show(other).version == 0
+
+
+def test_draft_of_a_killed_program_is_brought_back_and_saved(
+    make_tab: Callable[[str], JobPlanTab], services: Services, citizen: str
+) -> None:
+    services.job_plans.save(citizen, PLAN)
+    mark = services.job_plans.show(citizen).version
+    typed = PLAN | {
+        "own_words": "Halv sætn",
+        "starts_on": "31/2",
+        "milestones": [{"id": "m1", "text": "Møde", "due_on": date(2026, 4, 1), "done_on": None}],
+        "made_from": mark,
+    }
+    services.drafts.keep(FORM, citizen, typed)
+    tab = make_tab(citizen)
+    assert tab.editor.own_words.value() == "Halv sætn"
+    assert tab.editor.starts_on.text() == "31/2"
+    assert tab.editor.milestones.lines[0].day_edit.text() == "1. april 2026"
+    assert "hentet frem" in tab.state_label.text()
+    tab.editor.starts_on.set_value(None)
+    tab.flush_typing()
+    details = services.job_plans.show(citizen)
+    assert (details.own_words, details.milestones[0].due_on) == ("Halv sætn", date(2026, 4, 1))
+
+
+def test_draft_that_says_the_same_is_forgotten(
+    make_tab: Callable[[str], JobPlanTab], services: Services, citizen: str
+) -> None:
+    services.job_plans.save(citizen, PLAN)
+    services.drafts.keep(FORM, citizen, PLAN | {"made_from": 5})
+    tab = make_tab(citizen)
+    assert not tab.conflict_box.isVisible()
+    assert services.drafts.find(FORM, citizen) is None
+
+
+def test_draft_of_a_changed_plan_is_offered_beside_it(
+    make_tab: Callable[[str], JobPlanTab], services: Services, citizen: str
+) -> None:
+    services.job_plans.save(citizen, PLAN)
+    services.drafts.keep(FORM, citizen, PLAN | {"job_goal": "Min tekst", "made_from": 5})
+    tab = make_tab(citizen)
+    assert tab.conflict_box.isVisible()
+    assert tab.editor.job_goal.value() == "Min tekst"
+    tab.conflict_box.other_button.click()
+    assert tab.editor.job_goal.value() == PLAN["job_goal"]
+    assert not tab.editor.isEnabled()
+    tab.conflict_box.other_button.click()
+    assert tab.editor.job_goal.value() == "Min tekst"
+    tab.conflict_box.keep_button.click()
+    assert services.job_plans.show(citizen).job_goal == "Min tekst"
+    assert services.drafts.find(FORM, citizen) is None
+    assert not tab.conflict_box.isVisible()
+
+
+def test_plan_changed_elsewhere_keeps_the_typed_text_until_one_is_chosen(
+    tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    write(tab.editor.job_goal, "Min tekst")
+    services.job_plans.save(citizen, {"job_goal": "Andet sted"})
+    tab.editor.goal_reason.setFocus()
+    assert tab.conflict_box.isVisible()
+    assert tab.editor.job_goal.value() == "Min tekst"
+    assert services.drafts.find(FORM, citizen).values["job_goal"] == "Min tekst"
+    assert services.job_plans.show(citizen).job_goal == "Andet sted"
+    tab.conflict_box.other_button.click()
+    tab.conflict_box.keep_button.click()
+    assert tab.editor.job_goal.value() == "Andet sted"
+    assert tab.editor.isEnabled()
+    assert services.drafts.find(FORM, citizen) is None
+
+
+def test_typing_goes_on_being_kept_in_a_conflict(
+    qtbot, tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    write(tab.editor.job_goal, "Min")
+    services.job_plans.save(citizen, {"job_goal": "Andet sted"})
+    tab.editor.goal_reason.setFocus()
+    write(tab.editor.goal_reason, "og mere")
+    tab.flush_typing()
+    assert services.drafts.find(FORM, citizen).values["goal_reason"] == "og mere"
+    assert services.job_plans.show(citizen).goal_reason == ""
+
+
+def test_what_is_refused_stands_beside_the_field_and_the_rest_is_saved(
+    tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    write(tab.editor.job_goal, "Lager")
+    write(tab.editor.starts_on, "31/2")
+    tab.editor.job_goal.setFocus()
+    assert tab.editor.fields["starts_on"].problem
+    assert services.job_plans.show(citizen).job_goal == "Lager"
+    assert services.drafts.find(FORM, citizen).values["starts_on"] == "31/2"
+    tab.print_plan()
+    assert tab.editor.starts_on.hasFocus()
+    tab.editor.starts_on.selectAll()
+    write(tab.editor.starts_on, "1/4")
+    tab.editor.job_goal.setFocus()
+    assert services.job_plans.show(citizen).starts_on == date(2026, 4, 1)
+    assert tab.editor.fields["starts_on"].problem == ""
+    assert services.drafts.find(FORM, citizen) is None
+
+
+def test_date_in_the_middle_of_being_typed_is_not_called_wrong(qtbot, tab: JobPlanTab) -> None:
+    write(tab.editor.starts_on, "24/")
+    tab.keeper.save()
+    assert tab.editor.fields["starts_on"].problem == ""
+
+
+def test_too_long_a_text_stays_and_is_named(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    write(tab.editor.own_words, "æ" * 10_001)
+    tab.editor.job_goal.setFocus()
+    assert "for lang" in tab.editor.fields["own_words"].problem
+    assert len(str(tab.editor.own_words.value())) == 10_001
+    assert len(str(services.drafts.find(FORM, citizen).values["own_words"])) == 10_001
+
+
+def test_hostile_text_comes_back_as_it_was_typed(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    write(tab.editor.own_words, HOSTILE)
+    tab.editor.job_goal.setFocus()
+    assert services.job_plans.show(citizen).own_words == HOSTILE
+    tab.show_citizen(citizen)
+    assert tab.editor.own_words.value() == HOSTILE
+
+
+def test_characters_without_a_shape_are_named_beside_the_field(tab: JobPlanTab) -> None:
+    write(tab.editor.own_words, "Glad 😀")
+    tab.editor.job_goal.setFocus()
+    field = tab.editor.fields["own_words"]
+    assert field.note_row.isVisible()
+    assert "😀" in field.note_label.text()
+    assert field.problem == ""
+    tab.editor.own_words.setPlainText("Glad")
+    tab.keeper.save()
+    assert not field.note_row.isVisible()
+
+
+def test_full_disk_is_said_and_tried_again(
+    tab: JobPlanTab, services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    save = JobPlanService.save
+
+    def full(*_args: object, **_named: object) -> None:
+        raise FileFault(tmp_path, "full")
+
+    monkeypatch.setattr(JobPlanService, "save", full)
+    write(tab.editor.job_goal, "Lager")
+    tab.editor.goal_reason.setFocus()
+    assert "luk ikke programmet" in tab.state_label.text()
+    assert tab.editor.job_goal.value() == "Lager"
+    monkeypatch.setattr(JobPlanService, "save", save)
+    tab.keeper.save()
+    assert services.job_plans.show(citizen).job_goal == "Lager"
+
+
+# Gaps, dates and versions
+
+
+def test_gaps_are_links_to_their_fields(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    services.citizens.set_group(citizen, "6", date(2026, 1, 1))
+    tab.show_citizen(citizen)
+    links = tab.gaps_card.links
+    assert "LAB § 41, stk. 2, nr. 2" in links[PlanGap.job_goal].accessibleDescription()
+    links[PlanGap.job_goal].click()
+    assert tab.editor.job_goal.hasFocus()
+    links[PlanGap.next_follow_up].click()
+    assert tab.editor.next_follow_up_on.hasFocus()
+    links[PlanGap.milestone].click()
+    assert tab.editor.milestones.add_edit.hasFocus()
+    links[PlanGap.offers].click()
+    assert tab.editor.activities.form.title_edit.hasFocus()
+    assert tab.editor.activities.form.values()["kind"] == ActivityKind.offer
+
+
+def test_gap_goes_when_it_is_filled(tab: JobPlanTab) -> None:
+    assert PlanGap.job_goal in tab.gaps_card.links
+    write(tab.editor.job_goal, "Lager")
+    tab.editor.goal_reason.setFocus()
+    assert PlanGap.job_goal not in tab.gaps_card.links
+    tab.editor.proposal_link.click()
+    assert tab.gaps_card.title_label.text() == "Klar til udskrift"
+
+
+def test_education_goal_says_whether_the_group_needs_it(
+    tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
+) -> None:
+    hint = tab.editor.fields["education_goal"].hint_label
+    assert hint.text() == "Ikke et krav for målgruppen."
+    bus.publish(services.citizens.set_group(citizen, "6", date(2026, 1, 1)))
+    assert "LAB § 41, stk. 2, nr. 2" in hint.text()
+
+
+def test_proposed_day_is_set_with_one_press(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    assert tab.editor.proposal_link.text() == "Sæt 16. juni 2026"
+    tab.editor.proposal_link.click()
+    assert services.job_plans.show(citizen).next_follow_up_on == date(2026, 6, 16)
+    assert not tab.editor.proposal_link.isVisible()
+
+
+def test_rights_are_shown_as_they_are_printed(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    assert tab.editor.rights_label.text() == "\n\n".join(services.job_plans.show(citizen).rights)
+
+
+def test_version_is_listed_and_signed(qtbot, tab: JobPlanTab, services: Services, citizen: str) -> None:
+    services.job_plans.save(citizen, PLAN)
+    services.job_plans.freeze(citizen, FreezeReason.printed)
+    tab.show_citizen(citizen)
+    (line,) = tab.versions_card.lines.values()
+    line.sign_button.click()
+    assert line.day_edit.text() == "17. marts 2026"
+    line.day_edit.set_value("20/3")
+    line.save_button.click()
+    assert "efter i dag" in line.day_field.problem
+    line.day_edit.set_value("i dag")
+    with qtbot.waitSignal(tab.toast_requested) as told:
+        line.save_button.click()
+    assert told.args[0] == "Underskriften er noteret"
+    assert services.job_plans.show(citizen).versions[0].signed_on == date(2026, 3, 17)
+    (line,) = tab.versions_card.lines.values()
+    assert line.sign_button.text() == "Ret dato"
+
+
+def test_count_follows_the_milestones(qtbot, tab: JobPlanTab) -> None:
+    counts: list[str] = []
+    tab.count_changed.connect(counts.append)
+    QTest.keyClicks(tab.editor.milestones.add_edit, "Moede stabilt")
+    QTest.keyClick(tab.editor.milestones.add_edit, Qt.Key.Key_Return)
+    tab.editor.milestones.lines[0].tick.click()
+    assert counts[-1] == "1/1"
+
+
+def test_removed_milestone_comes_back_with_undo_and_takes_no_text_with_it(
+    qtbot, tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
+) -> None:
+    services.job_plans.save(citizen, PLAN | {"milestones": [{"text": "Et"}, {"text": "To"}]})
+    tab.show_citizen(citizen)
+    write(tab.editor.goal_reason, "Skrevet lige foer")
+    with qtbot.waitSignal(tab.toast_requested) as told:
+        tab.editor.milestones.lines[0].removal_requested.emit()
+    assert told.args[0] == "Delmålet er slettet"
+    assert [m.text for m in services.job_plans.show(citizen).milestones] == ["To"]
+    bus.publish(services.history.undo(told.args[1]))
+    assert [line.text_edit.value() for line in tab.editor.milestones.lines] == ["Et", "To"]
+    assert tab.editor.goal_reason.value() == "Skrevet lige foer"
+
+
+def test_change_elsewhere_is_shown_when_nothing_is_typed(
+    tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
+) -> None:
+    bus.publish(services.job_plans.save(citizen, {"job_goal": "Kontor"}))
+    assert tab.editor.job_goal.value() == "Kontor"
+    write(tab.editor.goal_reason, "og mere")
+    tab.editor.job_goal.setFocus()
+    assert services.job_plans.show(citizen).goal_reason == "og mere"
+
+
+def test_change_of_another_subject_reads_nothing(
+    tab: JobPlanTab, services: Services, bus: ChangeBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[str] = []
+    monkeypatch.setattr(JobPlanService, "show", lambda _self, citizen_id: reads.append(citizen_id))
+    bus.publish(type(services.history.undo).__mro__ and _journal_change())
+    assert reads == []
+
+
+def _journal_change():
+    from app.common.changes import Changes
+
+    return Changes.of(Topic.journal)
+
+
+def test_everything_has_an_accessible_name(tab: JobPlanTab, services: Services, citizen: str) -> None:
+    services.job_plans.save(citizen, PLAN | {"milestones": [{"text": "Et"}], "activities": [{"title": "A"}]})
+    services.job_plans.freeze(citizen, FreezeReason.printed)
+    tab.show_citizen(citizen)
+    tab.editor.activities.lines[0].click()
+    stops = [
+        w for w in tab.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
+    ]
+    nameless = [w for w in stops if not (w.accessibleName() or getattr(w, "text", str)())]
+    assert len(stops) > 15
+    assert nameless == []
+
+
+def test_sixty_activities_and_long_text_are_shown_at_once(
+    tab: JobPlanTab, services: Services, citizen: str
+) -> None:
+    rows = [{"title": f"Aktivitet {n} {HOSTILE}", "detail": "x" * 5_000} for n in range(60)]
+    services.job_plans.save(citizen, PLAN | {"activities": rows, "own_words": "Et langt afsnit. " * 580})
+    tab.show_citizen(citizen)
+    assert len(tab.editor.activities.lines) == 60
+    assert tab.editor.own_words.height() <= 330
+
+
+# Threads and locks
+
+
+def test_typing_survives_a_lock_in_the_middle(
+    qtbot,
+    services: Services,
+    threaded: ThreadTasks,
+    bus: ChangeBus,
+    window: QWidget,
+    citizen: str,
+    errors: Errors,
+) -> None:
+    tab = JobPlanTab(services, threaded, bus)
+    window.layout().addWidget(tab)
+    tab.show_citizen(citizen)
+    qtbot.waitUntil(lambda: tab.editor.isEnabled())
+    write(tab.editor.job_goal, "Lager")
+    tab.editor.goal_reason.setFocus()
+    write(tab.editor.goal_reason, "Midt i en saetn")
+    # The save of the first field may still run: the lock comes anyway.
+    tab.flush_typing()
+    assert not tab.has_unsaved_text()
+    tab.setParent(None)
+    tab.deleteLater()
+    locked: list[bool] = []
+    threaded.query(window, services.access.close, lambda _none: locked.append(True))
+    qtbot.waitUntil(lambda: bool(locked) and not threaded.is_busy)
+    services.access.unlock(PASSWORD)
+
+    again = JobPlanTab(services, threaded, bus)
+    window.layout().addWidget(again)
+    again.show_citizen(citizen)
+    qtbot.waitUntil(lambda: again.editor.isEnabled())
+    assert again.editor.job_goal.value() == "Lager"
+    assert again.editor.goal_reason.value() == "Midt i en saetn"
+
+
+def test_typing_while_a_save_runs_is_saved_after_it(
+    qtbot, services: Services, threaded: ThreadTasks, bus: ChangeBus, window: QWidget, citizen: str
+) -> None:
+    tab = JobPlanTab(services, threaded, bus)
+    window.layout().addWidget(tab)
+    tab.show_citizen(citizen)
+    qtbot.waitUntil(lambda: tab.editor.isEnabled())
+    for letter in "abcdef":
+        write(tab.editor.job_goal, letter)
+        tab.keeper.save()
+    qtbot.waitUntil(lambda: not threaded.is_busy and tab.keeper.is_clean)
+    assert services.job_plans.show(citizen).job_goal == "abcdef"
+    assert not tab.conflict_box.isVisible()
+
+
+def test_tab_is_freed_with_its_window(
+    qtbot, tab: JobPlanTab, bus: ChangeBus, citizen: str, services: Services
+) -> None:
+    with qtbot.waitSignal(tab.destroyed):
+        tab.deleteLater()
+    bus.publish(services.job_plans.save(citizen, PLAN))
