@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # Options before the command that take a value; everything else about the command line is known to app.cli.
 _WITH_VALUE = ("--store", "--password-file", "--recovery-key-file")
 _UNEXPECTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the arguments ask for.
 
     Attributes:

@@ -5,7 +5,6 @@ Storage and services are imported inside functions, so that the lock screen is p
 
 import contextlib
 import faulthandler
-import secrets
 import shutil
 import signal
 import sys
@@ -19,17 +18,17 @@ from typing import IO, TYPE_CHECKING
 from app.common import paths
 from app.common.clock import FixedClock, SystemClock
 
-from app.ui.application import Application, Plan
-from app.ui.machine import Facts
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.services.catalogue import Services
+    from app.ui.application import Application, Plan
+    from app.ui.machine import Facts
     from app.ui.single_window import SingleWindow
+    from app.ui.tour import Material
 
 # Their names stand in storage as well, which is too slow to import before the first paint; a test compares them.
-STORE_FILES = ("store.db", "store.key")
+STORE_FILES = ("store.db", "store.key", "incoming")
 CRASH_FILE = "hard_crash.txt"
 PREVIOUS_CRASH_FILE = "hard_crash_before.txt"
 _CRASHED = (
@@ -117,6 +116,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
         crashes: what the last run left.
     """
     from app.ui import single_window
+    from app.ui.application import Plan
     from app.ui.settings import SettingsFile
 
     settings = SettingsFile(paths.settings_file())
@@ -146,6 +146,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
 
 def run_demo() -> int:
     """Open the window on demo data in a folder that is deleted at the end."""
+    from app.ui.application import Plan
     from app.ui.settings import SettingsFile
 
     folder = Path(tempfile.mkdtemp(prefix="jobbro-demo-"))
@@ -175,15 +176,91 @@ def run_demo() -> int:
 
 def draw_tour(folder: Path) -> int:
     """Draw every screen of the demo data and of an empty store into a folder."""
-    from app.ui import tour
+    from app.ui.tour import Tour
 
     app = _qt()
     workshop = Path(tempfile.mkdtemp(prefix="jobbro-tour-"))
     try:
-        tour.Tour(app, _facts(workshop / "store"), open_services, make_demo, DemoClock).draw(folder)
+        tour = Tour(app, tour_material(workshop), folder)
+        tour.finished.connect(app.quit)
+        tour.start()
+        app.exec()
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+    if tour.fault is not None:
+        raise tour.fault
     return 0
+
+
+def self_test() -> int:
+    """Try every part that an installation can lack, in a folder that is deleted afterwards; prints OK."""
+    from app.ui import self_check
+
+    _qt()
+    workshop = Path(tempfile.mkdtemp(prefix="jobbro-test-"))
+    try:
+        self_check.check_danish()
+        self_check.check_look()
+        _try_migration(workshop / "old")
+        self_check.check_preview(_try_store(workshop / "new"))
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    sys.stdout.write("OK\n")
+    return 0
+
+
+def _try_migration(folder: Path) -> None:
+    """Bring a store of the first revision to the newest one."""
+    from app.storage import database, keys, migrate
+    from app.ui.self_check import SelfTestFault
+
+    folder.mkdir(parents=True)
+    file, key = folder / database.FILE_NAME, keys.new_data_key()
+    database.raw_connection(file, key, create=True).close()
+    migrate.upgrade(file, key, migrate.revisions()[0])
+    migrate.upgrade(file, key)
+    if migrate.is_outdated(file, key):
+        raise SelfTestFault("migration")
+
+
+def _try_store(folder: Path) -> bytes:
+    """Make a store, write, close, read it back, and print a page."""
+    from app.services import catalogue
+    from app.ui.self_check import SelfTestFault
+
+    password = _any_password()
+    services = catalogue.build(folder, SystemClock())
+    services.access.create(password)
+    # Day 73 stands for the 13th: a replacement number, which belongs to nobody.
+    values = {"cpr_number": "730390" + "1234", "first_name": "Prøve", "last_name": "Ærlig"}
+    citizen_id = services.citizens.register(values).ids[0]
+    services.access.close()
+    services = catalogue.build(folder, SystemClock())
+    services.access.unlock(password)
+    try:
+        if services.citizens.details(citizen_id).name != "Prøve Ærlig":
+            raise SelfTestFault("reading back")
+        if not services.care.check().is_sound:
+            raise SelfTestFault("check of the store")
+        return services.job_plans.preview(citizen_id).content
+    finally:
+        services.access.close()
+
+
+def tour_material(workshop: Path) -> "Material":
+    """The stores the tour draws, in a folder that is deleted afterwards."""
+    from app.services import catalogue
+    from app.storage.keys import Cost
+    from app.ui.tour import Material
+
+    clock = DemoClock()
+    empty = catalogue.build(workshop / "empty", clock, Cost(memory_kib=64, passes=1, lanes=1))
+    empty.access.create(_any_password())
+    empty.profile.save({"full_name": "Karla Demo"})
+    empty.profile.save_authority({"municipality": "Eksempel Kommune"})
+    # Pictures name a folder that is on no machine in particular.
+    facts = replace(_facts(Path("/data/Jobbro")), log_file=Path("/data/Jobbro/jobbro.log"))
+    return Material(make_demo(workshop / "full", clock), empty, workshop, facts, clock)
 
 
 def make_demo(store: Path, clock: FixedClock) -> "Services":
@@ -192,7 +269,7 @@ def make_demo(store: Path, clock: FixedClock) -> "Services":
     from app.storage.keys import Cost
 
     services = catalogue.build(store, clock, Cost(memory_kib=64, passes=1, lanes=1))
-    services.access.create(secrets.token_urlsafe(24))
+    services.access.create(_any_password())
     demo_data.fill(services)
     return services
 
@@ -223,7 +300,7 @@ def start_demo() -> bool:
     return bool(started[0] if isinstance(started, tuple) else started)
 
 
-def _run(app: "QApplication", plan: Plan) -> int:
+def _run(app: "QApplication", plan: "Plan") -> int:
     from app.ui.application import Application
     from app.ui.shared.theme import ThemeManager
 
@@ -273,13 +350,20 @@ class _Starter:
 def _facts(store: Path) -> "Facts":
     from app.ui.machine import Facts
 
-    return Facts(version=_version(), store=store, log_file=paths.log_folder() / "jobbro.log")
+    return Facts(store=store, log_file=paths.log_folder() / "jobbro.log", find_version=_version)
 
 
 def _version() -> str:
     from app.cli.version import version
 
     return version()
+
+
+def _any_password() -> str:
+    """A password nobody knows or needs."""
+    import secrets
+
+    return secrets.token_urlsafe(24)
 
 
 def _import_screens() -> None:

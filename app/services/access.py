@@ -21,7 +21,7 @@ from app.models.codes import Act, Problem
 from app.models.consultant import Consultant
 from app.services.law import load_shipped_values
 from app.storage import database, exchange, keys
-from app.storage.files import make_private_folder, remove_durably, write_durably
+from app.storage.files import make_private_folder
 from app.storage.keys import Way
 from app.storage.vault import Vault
 from app.storage.writer_lock import WriterLock
@@ -30,8 +30,6 @@ from app.texts import labels
 _FREE_TRIES = 5
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
-# Stands in the folder while a store is being made, so that one that never became whole blocks no later one.
-_BEGUN = "store.begun"
 
 
 class StoreState(StrEnum):
@@ -72,8 +70,6 @@ class AccessService:
         if self._vault.is_open:
             return StoreState.open
         folder = self._vault.folder
-        if (folder / _BEGUN).exists():
-            return StoreState.missing
         has_store = exchange.is_pending(folder) or any(
             (folder / name).exists() for name in (database.FILE_NAME, keys.FILE_NAME)
         )
@@ -98,11 +94,7 @@ class AccessService:
         make_private_folder(self._vault.folder)
         self._lock.acquire()
         recovery = os.urandom(passwords.RECOVERY_KEY_BYTES)
-        try:
-            self._make(secret, recovery)
-        except BaseException:
-            self._vault.lock()
-            raise
+        self._make(secret, recovery)
         return passwords.encode_recovery_key(recovery)
 
     def unlock(self, password: str, *, may_write: bool = True) -> Opened:
@@ -214,10 +206,8 @@ class AccessService:
             return owner.full_name if owner else ""
 
     def _make(self, secret: bytes, recovery: bytes) -> None:
-        """Make a store; as long as it is not whole, the next start takes the folder for empty."""
+        """Make a store beside its place and move it in whole: a kill meanwhile leaves no half store."""
         folder = self._vault.folder
-        write_durably(folder / _BEGUN, b"")
-        exchange.remove_store(folder)
         data_key = keys.new_data_key()
         wraps = [
             keys.wrap_for_secret(Way.password, secret, data_key, self._cost),
@@ -226,19 +216,30 @@ class AccessService:
         municipal = municipal_public_key(paths.policy_file())
         if municipal is not None:
             wraps.append(keys.wrap_for_municipality(municipal, data_key))
-        # The key goes to the disk before the database: a store without its key could never be opened.
-        keys.write(folder, keys.KeyFile(tuple(wraps)))
-        self._vault.create(data_key)
-        self._begin_store()
-        remove_durably(folder / _BEGUN)
+        gathered = exchange.gathering_folder(folder)
+        try:
+            keys.write(gathered, keys.KeyFile(tuple(wraps)))
+            owner_id = self._begin_store(gathered, data_key)
+            exchange.decide(folder)
+        finally:
+            exchange.forget(folder)
+        exchange.carry_through(folder, self._clock.now())
+        self._vault.unlock(data_key)
+        self._vault.by = owner_id
 
-    def _begin_store(self) -> None:
-        with self._vault.unit_of_work(Act.create_store) as work:
-            owner = Consultant(full_name=labels.UNNAMED_CONSULTANT)
-            work.consultants.add(owner)
-            work.flush()
-        self._vault.by = owner.id
-        load_shipped_values(self._vault)
+    def _begin_store(self, folder: Path, data_key: bytes) -> str:
+        fresh = Vault(folder, self._clock)
+        fresh.create(data_key)
+        try:
+            with fresh.unit_of_work(Act.create_store) as work:
+                owner = Consultant(full_name=labels.UNNAMED_CONSULTANT)
+                work.consultants.add(owner)
+                work.flush()
+            fresh.by = owner.id
+            load_shipped_values(fresh)
+        finally:
+            fresh.lock()
+        return owner.id
 
     def _new_secret(self, password: str) -> bytes:
         problem = passwords.problem_with(password)

@@ -15,7 +15,7 @@ _SPARE = 1.5
 _PLACED = 0.85
 # The part that stops before the agreed end, and the part that nobody has written the end of.
 _STOPPED = 0.25
-_FORGOTTEN = 0.01
+_FORGOTTEN = 0.003
 _WEEKS_A_YEAR = 52
 _GROUPS = ("1", "2", "2", "3", "3", "3", "3", "6", "7", "8", "9", "12")
 _YOUNG_GROUPS = ("4", "4", "5", "5", "3")
@@ -37,8 +37,9 @@ _OUTCOMES = (
 )
 # Citizens with notes through all the years, whatever the size of the store.
 _LONG_CASES = 14
-# Only every third writes a plan, and few are printed: a PDF takes as long as ten notes.
-_PLANS = (*["none"] * 20, *["saved"] * 7, "overdue", "expiring", "signed")
+# Few are printed: a PDF takes as long as ten notes.
+_PLANS_OF_ENDED = (*["none"] * 14, *["saved"] * 5, "signed")
+_PLANS_OF_RUNNING = (*["saved"] * 16, "signed", "overdue", "expiring", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ class Gathering:
             benefits=usual_benefits(group) if index % 3 == 0 else (),
             since=since,
             courses=(course,) if course else (),
-            plan=choose(_PLANS) if course else "none",
+            plan="none"
+            if course is None
+            else choose(_PLANS_OF_ENDED if course.ends_on else _PLANS_OF_RUNNING),
             notes=1,
             fields={"phone": f"00 01 {index // 100 % 100:02d} {index % 100:02d}", **address(index, crowd)},
             is_long=is_long,

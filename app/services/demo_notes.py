@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
@@ -79,11 +79,6 @@ class Notes:
                 yield NotePlan(next_open_day(day), "during", course)
         if course.ends_on is not None:
             yield NotePlan(next_open_day(course.ends_on), "end", course)
-
-
-def local(day: date, at: time, zone: Any) -> datetime:
-    """A day and a time of the wall clock."""
-    return datetime.combine(day, at, tzinfo=zone)
 
 
 def _long_days(person: Person, today: date) -> Iterator[NotePlan]:

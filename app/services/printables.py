@@ -8,6 +8,7 @@ from app.common.errors import NotFound
 from app.models.citizen import Citizen
 from app.models.codes import Act, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields
+from app.rules.lawbook import Lawbook
 from app.services import job_plan_gaps
 from app.services.catalogue import Services
 from app.services.job_plan_rows import ActivityRow, JobPlanDetails, MilestoneRow
@@ -45,6 +46,7 @@ class Printables:
     def every(self) -> tuple[PrintableRow, ...]:
         """Jobplans that hold what the law asks for, by case number; then stored documents, newest first."""
         plan_title = label(self._services.profile.show().plan_title)
+        book = self._services.law.book()
         with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
             citizens = sorted(work.citizens.every(), key=_case_order)
             plans = tuple(
@@ -52,7 +54,7 @@ class Printables:
                     PrintableKind.job_plan, citizen.case_number, f"{plan_title}, sag {citizen.case_number}"
                 )
                 for citizen in citizens
-                if self._is_ready(work, citizen)
+                if self._is_ready(work, citizen, book)
             )
         stored = tuple(
             PrintableRow(
@@ -89,12 +91,11 @@ class Printables:
                 raise NotFound("job_plan", record_id)
             return citizen.id
 
-    def _is_ready(self, work: UnitOfWork, citizen: Citizen) -> bool:
+    def _is_ready(self, work: UnitOfWork, citizen: Citizen, book: Lawbook) -> bool:
         plan = work.job_plans.of_citizen(citizen.id)
         if plan is None:
             return False
-        book, today = self._services.law.book(), self._services.clock.today()
-        gaps = job_plan_gaps.lacking(work, _details(work, plan), book, today)
+        gaps = job_plan_gaps.lacking(work, _details(work, plan), book, self._services.clock.today())
         return not any(gap.is_required for gap in gaps)
 
 

@@ -1,4 +1,4 @@
-"""Puts another store in a store's place; a program killed in the middle goes on where it stopped.
+"""Puts a new or another store in its place; a program killed in the middle goes on where it stopped.
 
 Everything new is written and flushed into a folder of its own first. Giving that folder its final name is the
 moment that decides: before it nothing has happened, after it the next start carries the exchange through.
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from app.common.errors import FileFault
 from app.storage import database, keys
-from app.storage.files import make_private_folder, remove_durably, sync_folder
+from app.storage.files import make_private_folder, sync_folder
 
-_GATHERED = "restoring.new"
-_DECIDED = "restoring"
+DECIDED = "incoming"
+_GATHERED = "incoming.new"
 _ASIDE = "replaced"
 # A database's log leaves together with it.
 _OLD_FILES = {
@@ -45,13 +45,13 @@ def forget(folder: Path) -> None:
 def decide(folder: Path) -> None:
     """Say that what was gathered takes the store's place."""
     sync_folder(folder / _GATHERED)
-    (folder / _GATHERED).replace(folder / _DECIDED)
+    (folder / _GATHERED).replace(folder / DECIDED)
     sync_folder(folder)
 
 
 def is_pending(folder: Path) -> bool:
     """Whether an exchange was decided and not carried through."""
-    return (folder / _DECIDED).exists()
+    return (folder / DECIDED).exists()
 
 
 def carry_through(folder: Path, at: datetime) -> Path | None:
@@ -73,19 +73,8 @@ def carry_through(folder: Path, at: datetime) -> Path | None:
         raise FileFault.of(error, folder) from error
 
 
-def remove_store(folder: Path) -> None:
-    """Take away what a store that never became whole left behind.
-
-    Raises:
-        FileFault: a file cannot be removed.
-    """
-    for old_names in _OLD_FILES.values():
-        for old in old_names:
-            remove_durably(folder / old)
-
-
 def _carry_through(folder: Path, at: datetime) -> Path | None:
-    decided, aside = folder / _DECIDED, folder / _DECIDED / _ASIDE
+    decided, aside = folder / DECIDED, folder / DECIDED / _ASIDE
     aside.mkdir(mode=0o700, exist_ok=True)
     for name, old_names in _OLD_FILES.items():
         fresh = decided / name

@@ -27,21 +27,6 @@ def write_durably(path: Path, data: bytes) -> None:
         raise FileFault.of(error, path) from error
 
 
-def remove_durably(path: Path) -> None:
-    """Take a file away for good; without effect when it is not there.
-
-    Raises:
-        FileFault: the folder is read-only, or the file is in use.
-    """
-    if not path.exists():
-        return
-    try:
-        path.unlink()
-        sync_folder(path.parent)
-    except OSError as error:
-        raise FileFault.of(error, path) from error
-
-
 def sync_folder(folder: Path) -> None:
     """Make a rename in the folder durable; Windows does so by itself and cannot open folders."""
     if os.name == "nt":

@@ -99,7 +99,9 @@ def working_on(page: str, *, letters: bool) -> tuple[KeyGroup, ...]:
             tuple(
                 action
                 for action in group.actions
-                if action.page in ("", page) and (letters or not action.is_letter) and action.id != "show_keys_letter"
+                if action.page in ("", page)
+                and (letters or not action.is_letter)
+                and action.id != "show_keys_letter"
             ),
         )
         for group in GROUPS

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.common.clock import Clock
 from app.ui.main_window import MainWindow
-from app.ui.settings import SettingsFile
-from app.ui.shared import theme
-from app.ui.tasks import ChangeBus, ErrorHandler, Tasks, ThreadTasks
 
 if TYPE_CHECKING:
+    from app.common.clock import Clock
     from app.services.catalogue import Services
     from app.ui.lock.lock_screen import LockScreen
     from app.ui.machine import Facts
     from app.ui.program import Program
+    from app.ui.settings import SettingsFile
+    from app.ui.shared import theme
+    from app.ui.tasks import ChangeBus, ErrorHandler, Tasks
 
 
-def threaded(bus: ChangeBus, on_error: ErrorHandler) -> Tasks:
+def threaded(bus: "ChangeBus", on_error: "ErrorHandler") -> "Tasks":
     """The tasks of the running program."""
+    from app.ui.tasks import ThreadTasks
+
     return ThreadTasks(bus, on_error)
 
 
@@ -43,33 +46,37 @@ class Plan:
     """
 
     facts: "Facts"
-    clock: Clock
-    settings: SettingsFile
+    clock: "Clock"
+    settings: "SettingsFile"
     has_store: Callable[[Path], bool]
     check_folder: Callable[[Path], None]
     open_services: Callable[[Path], "Services"]
     restore: Callable[[Path, Path, str, bool], Path | None]
     start_demo: Callable[[], bool]
     notices: tuple[tuple[str, str], ...] = ()
-    make_tasks: Callable[[ChangeBus, ErrorHandler], Tasks] = threaded
+    make_tasks: "Callable[[ChangeBus, ErrorHandler], Tasks]" = threaded
 
 
 class Application(QObject):
     """Shows the window at once and builds the rest of the program behind it (programmet).
 
+    The order is: an empty window in its colour, the lock page in it, and then, on the database thread, the imports
+    of everything else. Each step gives the event loop its turn.
+
     Attributes:
+        lock_screen: the first page, where there is a store.
         program: everything after the first paint.
     """
 
     begun = Signal()
 
-    def __init__(self, plan: Plan, look: theme.ThemeManager) -> None:
+    def __init__(self, plan: Plan, look: "theme.ThemeManager") -> None:
         super().__init__()
         self._plan = plan
         self._look = look
-        self.bus = ChangeBus(self)
-        self.tasks = plan.make_tasks(self.bus, self._on_error)
         self.window = MainWindow(is_demo=plan.facts.is_demo)
+        self.bus: ChangeBus | None = None
+        self.tasks: Tasks | None = None
         self.lock_screen: LockScreen | None = None
         self.program: Program | None = None
         self.window.first_painted.connect(self._on_first_painted)
@@ -77,30 +84,43 @@ class Application(QObject):
     def start(self) -> None:
         """Show the window."""
         settings = self._plan.settings.settings
-        facts = self._plan.facts
-        if not facts.is_demo and self._plan.has_store(facts.store):
-            from app.ui.lock.lock_screen import LockScreen
-
-            self.lock_screen = LockScreen(self.tasks)
-            self.window.show_page(self.lock_screen)
         self.window.fit(settings)
         if settings.is_maximised:
             self.window.showMaximized()
         else:
             self.window.show()
 
-    def begin(self) -> None:
-        """Build everything that waited for the first paint."""
+    def _on_first_painted(self) -> None:
+        QTimer.singleShot(0, self, self._show_gate)
+
+    def _show_gate(self) -> None:
+        from app.ui.tasks import ChangeBus
+
+        facts = self._plan.facts
+        self.bus = ChangeBus(self)
+        self.tasks = self._plan.make_tasks(self.bus, self._on_error)
+        if not facts.is_demo and self._plan.has_store(facts.store):
+            from app.ui.lock.lock_screen import LockScreen
+
+            self.lock_screen = LockScreen(self.tasks)
+            self.window.show_page(self.lock_screen)
+            self.lock_screen.begin()
+        self.tasks.query(self, _import_program, self._begin)
+
+    def _begin(self, _imported: None) -> None:
         from app.ui.program import Program
 
-        if self.program is None:
+        if self.tasks is not None and self.bus is not None:
             self.program = Program(self._plan, self.window, self.tasks, self.bus, self._look)
             self.program.begin(self.lock_screen)
             self.begun.emit()
 
-    def _on_first_painted(self) -> None:
-        QTimer.singleShot(0, self, self.begin)
-
     def _on_error(self, owner: QObject, error: Exception) -> None:
-        if self.program is not None:
-            self.program.handle_error(owner, error)
+        if self.program is None:
+            # The installation itself is broken: nothing is left that could show it.
+            raise error
+        self.program.handle_error(owner, error)
+
+
+def _import_program() -> None:
+    import_module("app.ui.program")

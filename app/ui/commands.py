@@ -140,7 +140,9 @@ class Commands(QObject):
     def _move_region(self, step: int) -> None:
         regions = self._regions()
         here = self._workspace.window().focusWidget()
-        place = next((n for n, part in enumerate(regions) if here and (part is here or part.isAncestorOf(here))), 0)
+        place = next(
+            (n for n, part in enumerate(regions) if here and (part is here or part.isAncestorOf(here))), 0
+        )
         focus.set_by_keyboard(by_keyboard=True)
         for distance in range(1, len(regions) + 1):
             region = regions[(place + step * distance) % len(regions)]

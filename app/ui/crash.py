@@ -95,7 +95,7 @@ class CrashReporter(QObject):
         self._window = window
         self._facts = facts
         self.dialog: CrashDialog | None = None
-        self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take the three hooks through which Python tells what nobody caught."""
@@ -114,7 +114,18 @@ class CrashReporter(QObject):
         _log.error("unexpected error", exc_info=(type(error), error, error.__traceback__))
         self._caught.emit(description(error, self._facts.version))
 
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def show(self, text: str) -> None:
+        """Show the dialog with a description, unless one is shown already."""
+        # A widget that fails while it draws would fail again behind its own dialog; the log has them all.
+        if self.dialog is not None:
+            return
+        self.dialog = CrashDialog(self._window, text, self._facts)
+        self.dialog.closed.connect(self._on_dialog_closed)
+        self.dialog.open()
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         del trace
         if issubclass(kind, KeyboardInterrupt):
             from PySide6.QtWidgets import QApplication
@@ -130,14 +141,6 @@ class CrashReporter(QObject):
     def _on_unraisable(self, failure: Any) -> None:
         if failure.exc_value is not None:
             self.report(failure.exc_value)
-
-    def _on_caught(self, text: str) -> None:
-        # A widget that fails while it draws would fail again behind its own dialog; the log has them all.
-        if self.dialog is not None:
-            return
-        self.dialog = CrashDialog(self._window, text, self._facts)
-        self.dialog.closed.connect(self._on_dialog_closed)
-        self.dialog.open()
 
     def _on_dialog_closed(self) -> None:
         self.dialog = None

@@ -1,13 +1,15 @@
 """The settings of this machine while the program runs, and the facts about the program that screens show."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.settings import Settings, SettingsFile
-from app.ui.tasks import Tasks
+if TYPE_CHECKING:
+    from app.ui.settings import Settings, SettingsFile
+    from app.ui.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +17,21 @@ class Facts:
     """What is known from the start.
 
     Attributes:
-        version: of the program.
         store: folder of the store.
         log_file: where errors are written.
+        find_version: reads the version of the program; asked when it is shown, because that takes time.
         is_demo: whether everything is thrown away at the end.
     """
 
-    version: str
     store: Path
     log_file: Path
+    find_version: Callable[[], str]
     is_demo: bool = False
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        return self.find_version()
 
 
 class Machine(QObject):
@@ -32,14 +39,14 @@ class Machine(QObject):
 
     changed = Signal()
 
-    def __init__(self, file: SettingsFile, tasks: Tasks, facts: Facts, parent: QObject | None = None) -> None:
+    def __init__(self, file: "SettingsFile", tasks: "Tasks", facts: Facts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._tasks = tasks
         self.facts = facts
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """What is in force."""
         return self._file.settings
 
@@ -47,9 +54,9 @@ class Machine(QObject):
         """Put values in force and write them."""
         self._tasks.query(self, lambda: self.write(**values), self._on_written)
 
-    def write(self, **values: Any) -> Settings:
+    def write(self, **values: Any) -> "Settings":
         """The same for work that runs away from the window already."""
         return self._file.change(**values)
 
-    def _on_written(self, _settings: Settings) -> None:
+    def _on_written(self, _settings: "Settings") -> None:
         self.changed.emit()

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.settings import Settings
 from app.ui.shared import theme
 
 if TYPE_CHECKING:
+    from app.ui.settings import Settings
     from app.ui.shared.dialogs import Dialog
 
 _SMALLEST = (1024, 700)
@@ -44,7 +44,7 @@ class MainWindow(QWidget):
             column.addWidget(DemoStrip())
         column.addWidget(self.stack, 1)
 
-    def fit(self, settings: Settings) -> None:
+    def fit(self, settings: "Settings") -> None:
         """Take the place and size of the last time, where there still is a screen."""
         available = QGuiApplication.primaryScreen().availableGeometry()
         wanted = QRect(*settings.window) if settings.window else QRect(0, 0, *_FIRST_SIZE)

@@ -126,9 +126,14 @@ class Navigator(QObject):
     toast_requested = Signal(str, str)
     import_requested = Signal()
     restore_requested = Signal()
+    due_counted = Signal(int)
 
     def __init__(
-        self, stack: QStackedWidget, parts: Parts, pages: tuple[Page, ...] = PAGES, parent: QObject | None = None
+        self,
+        stack: QStackedWidget,
+        parts: Parts,
+        pages: tuple[Page, ...] = PAGES,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._stack = stack
@@ -205,7 +210,8 @@ class Navigator(QObject):
         is_other = place.page != self._key
         self._key = place.page
         self._stack.setCurrentWidget(screen)
-        if is_other:
+        # A screen with a showEvent of its own reads when it is shown.
+        if is_other and type(screen).showEvent is QWidget.showEvent:
             screen.reload()
         if place.record_id and hasattr(screen, "open_record"):
             screen.open_record(place.record_id)
@@ -219,6 +225,9 @@ class Navigator(QObject):
             "toast_requested": self.toast_requested,
             "import_requested": self.import_requested,
             "restore_requested": self.restore_requested,
+            "note_requested": self._on_note_requested,
+            "new_citizen_requested": self._on_new_citizen_requested,
+            "due_counted": self.due_counted,
         }
         for name, slot in wishes.items():
             signal = getattr(screen, name, None)
@@ -233,6 +242,23 @@ class Navigator(QObject):
 
     def _on_company_requested(self, record_id: str) -> None:
         self.open("companies", record_id)
+
+    def _on_note_requested(self, record_id: str) -> None:
+        self.open("citizens", record_id)
+        # Answers come in the order they were asked for: after this one the page of the citizen is there.
+        self._parts.tasks.query(self.current, _nothing, self._on_citizen_shown)
+
+    def _on_citizen_shown(self, _answer: None) -> None:
+        if self._key == "citizens":
+            self.current.page.new_note()
+
+    def _on_new_citizen_requested(self) -> None:
+        self.open("citizens")
+        self.current.new_citizen()
+
+
+def _nothing() -> None:
+    """Work that only waits its turn."""
 
 
 def _record_of(screen: Any) -> str:

@@ -89,6 +89,11 @@ class Program(QObject):
         for title, text in self._plan.notices:
             messages.tell(self._window, title, text)
 
+    def take(self, services: "Services") -> None:
+        """Go straight into a store that is open already: the demo, and the tour."""
+        self._services = services
+        self._open()
+
     def handle_error(self, owner: QObject, error: Exception) -> None:
         """Show what no screen took: a calm sentence for known errors, the crash dialog for the rest."""
         if isinstance(error, VaultLocked) and (self.session is None or self.session.workspace is None):
@@ -125,8 +130,7 @@ class Program(QObject):
 
     def _on_services(self, services: "Services") -> None:
         if self._plan.facts.is_demo:
-            self._services = services
-            self._open()
+            self.take(services)
         elif self._first_screen is not None:
             self._services = services
             self._give_access(self._first_screen)
@@ -136,7 +140,11 @@ class Program(QObject):
             screen.set_access(self._services.access, self._restore)
 
     def _on_unlocked(self, opened: "Opened") -> None:
-        if self.controller is not None and self.controller.state is LockState.held and self.session is not None:
+        if (
+            self.controller is not None
+            and self.controller.state is LockState.held
+            and self.session is not None
+        ):
             self.session.uncover()
             self.controller.release()
             return
@@ -155,7 +163,11 @@ class Program(QObject):
 
         plan, facts = self._plan, self.machine.facts
         guide = FirstRun(
-            self.watch, facts.store, plan.check_folder, plan.open_services, plan.settings.settings.lock_minutes
+            self.watch,
+            facts.store,
+            plan.check_folder,
+            plan.open_services,
+            plan.settings.settings.lock_minutes,
         )
         guide.demo_requested.connect(self._on_demo_requested)
         guide.restore_requested.connect(self._on_guide_restore_requested)

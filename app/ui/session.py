@@ -43,7 +43,12 @@ class Session(QObject):
     restore_requested = Signal()
 
     def __init__(
-        self, window: MainWindow, parts: Parts, watch: "WatchedTasks", toasts: Toasts, pages: tuple[Page, ...] = PAGES
+        self,
+        window: MainWindow,
+        parts: Parts,
+        watch: "WatchedTasks",
+        toasts: Toasts,
+        pages: tuple[Page, ...] = PAGES,
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -30,7 +30,9 @@ class NavButton(QAbstractButton):
         self._icon_name = page.icon
         self._count = 0
         self._is_rail = False
-        self._keys = QKeySequence(page.keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._keys = (
+            QKeySequence(page.keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        )
         self.setText(page.title)
         self.setCheckable(True)
         self.setProperty("focus_radius", 8)
@@ -169,14 +171,21 @@ class UserButton(QAbstractButton):
         painting.avatar(painter, circle, initials_of(self._name), pair_of(self._record_id))
         dot = theme.px(_DOT)
         if self._is_rail:
-            painting.fill(painter, QRectF(circle.right() - dot + 1, circle.bottom() - dot + 1, dot, dot), self._tone, dot / 2)
+            painting.fill(
+                painter,
+                QRectF(circle.right() - dot + 1, circle.bottom() - dot + 1, dot, dot),
+                self._tone,
+                dot / 2,
+            )
         else:
             words = area.adjusted(theme.px(46), theme.px(5), -theme.px(4), 0)
             words.setHeight(theme.line_height("smallstrong"))
             painting.text(painter, words, self._name, "smallstrong", "ink")
             words.translate(0, words.height() + theme.px(1))
             words.setHeight(theme.line_height("cap"))
-            painting.fill(painter, QRectF(words.left(), words.center().y() - dot / 2 + 1, dot, dot), self._tone, dot / 2)
+            painting.fill(
+                painter, QRectF(words.left(), words.center().y() - dot / 2 + 1, dot, dot), self._tone, dot / 2
+            )
             painting.text(painter, words.adjusted(dot + theme.px(6), 0, 0, 0), self._state, "cap", "muted")
         painter.end()
 
@@ -192,7 +201,9 @@ class Sidebar(QFrame):
     page_requested = Signal(str)
     lock_requested = Signal()
 
-    def __init__(self, pages: tuple["Page", ...], *, may_lock: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: tuple["Page", ...], *, may_lock: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "sidebar")
         self.setAccessibleName("Sider")

@@ -1,10 +1,9 @@
 """One window per store: a second start raises the first window and ends."""
 
-import getpass
-import hashlib
 import os
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,8 +14,10 @@ _MESSAGE = b"raise\n"
 
 def name_of(store: Path) -> str:
     """The name two starts on the same store of the same user meet under; it tells nothing about either."""
-    user = getpass.getuser() if sys.platform != "win32" else os.environ.get("USERNAME", "")
-    digest = hashlib.sha256(f"{user}\0{Path(store).absolute()}".encode()).hexdigest()[:20]
+    user = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
+    words = f"{user}\0{Path(store).absolute()}".encode()
+    # A name, no secret: a check sum is enough, and hashlib would cost start-up time.
+    digest = f"{zlib.crc32(words):08x}{zlib.crc32(words[::-1]):08x}"
     if sys.platform == "win32":
         return f"jobbro-{digest}"
     folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()

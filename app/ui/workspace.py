@@ -42,7 +42,12 @@ class Workspace(QWidget):
     owner_known = Signal(str, str)
 
     def __init__(
-        self, parts: Parts, watch: "WatchedTasks", toasts: Toasts, pages: tuple[Page, ...] = PAGES, parent: QWidget | None = None
+        self,
+        parts: Parts,
+        watch: "WatchedTasks",
+        toasts: Toasts,
+        pages: tuple[Page, ...] = PAGES,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
@@ -82,6 +87,7 @@ class Workspace(QWidget):
         self.sidebar.lock_requested.connect(self.lock_requested)
         self.navigator.moved.connect(self._on_moved)
         self.navigator.toast_requested.connect(self.commands.show_toast)
+        self.navigator.due_counted.connect(self._on_badge)
         self.navigator.import_requested.connect(self.open_import)
         self.navigator.restore_requested.connect(self.restore_requested)
         self.save_state.changed.connect(self.sidebar.user_button.show_state)
@@ -95,8 +101,9 @@ class Workspace(QWidget):
     def begin(self, place: Place) -> None:
         """Open the place one was at, or I dag."""
         self._read_owner()
-        self._read_badge()
         self.save_state.tell()
+        if place.page != "today":
+            self._read_badge()
         self.navigator.open(place.page, place.record_id)
 
     def open_page(self, key: str) -> None:
@@ -143,7 +150,8 @@ class Workspace(QWidget):
     def _on_changed(self, changes: Changes, _source: object) -> None:
         if changes.touches(Topic.settings):
             self._read_owner()
-        if changes.topics - {Topic.settings}:
+        # I dag counts for itself while it is in front.
+        if changes.topics - {Topic.settings} and self.navigator.key != "today":
             self._badge.start()
 
     def _on_moved(self, key: str) -> None:

@@ -74,21 +74,31 @@ def test_installed_program_passes_its_self_test(wheel: Path, scripts: Path, tmp_
     _run(elsewhere, *pip, "install", "-q", "--no-deps", str(wheel))
     _run(elsewhere, *pip, "check")
 
+    jobbro = str(scripts / "jobbro")
     assert str(tmp_path) in _run(elsewhere, str(scripts / "python"), "-c", "import app; print(app.__file__)")
-    assert _run(elsewhere, str(scripts / "jobbro"), "--version").strip() == f"Jobbro {_version(wheel)}"
-    assert _run(elsewhere, str(scripts / "jobbro"), "--self-test").splitlines()[-1] == "OK"
+    assert _run(elsewhere, jobbro, "--version", home=elsewhere).strip() == f"Jobbro {_version(wheel)}"
+    assert _run(elsewhere, jobbro, "--self-test", home=elsewhere).splitlines()[-1] == "OK"
 
 
 def _version(wheel: Path) -> str:
     return wheel.name.split("-")[1]
 
 
-def _run(folder: Path, *command: str) -> str:
-    """Standard output of a command that must succeed, in an environment that knows nothing of this folder."""
+def _run(folder: Path, *command: str, home: Path | None = None) -> str:
+    """Standard output of a command that must succeed, in an environment that knows nothing of this folder.
+
+    Args:
+        folder: where it runs.
+        command: program and arguments.
+        home: stands in for the home of who runs the tests, so that no log or setting of theirs is touched.
+    """
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))
     }
     environment |= {"PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
+    if home is not None:
+        environment = {name: value for name, value in environment.items() if not name.startswith("XDG_")}
+        environment |= dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), str(home))
     done = subprocess.run(
         command, cwd=folder, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
     )

@@ -103,7 +103,7 @@ def test_backup_with_broken_pages_leaves_the_store_alone(
     connection = database.raw_connection(folder / database.FILE_NAME, key)
     assert connection.execute("SELECT count(*) FROM citizen").fetchone() == (1,)
     connection.close()
-    assert not [entry for entry in folder.iterdir() if "restoring" in entry.name]
+    assert not [entry for entry in folder.iterdir() if "incoming" in entry.name]
 
 
 def test_failed_backup_leaves_the_older_one(

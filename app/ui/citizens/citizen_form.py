@@ -96,13 +96,11 @@ class CitizenForm(Form):
         self.add_choice("needs_interpreter", self.needs_interpreter)
         self.add_section("Partsrepræsentant")
         self.add_field("representative_name", "Navn", self.representative_name)
-        self.add_field(
-            "representative_since", "Fuldmagt fra", self.representative_since, beside="representative_name"
-        )
         self.add_field("representative_phone", "Telefon", self.representative_phone)
         self.add_field(
             "representative_email", "E-mail", self.representative_email, beside="representative_phone"
         )
+        self.add_field("representative_since", "Fuldmagt fra", self.representative_since)
 
     def _connect(self) -> None:
         self.cpr_number.editingFinished.connect(self._on_cpr_left)

@@ -1,7 +1,7 @@
 """The head of a citizen's page: who it is, what is the case, and what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.common.dates import show_short
@@ -18,6 +18,7 @@ from app.ui.shared.chips import Chip
 from app.ui.shared.masked import MaskedText
 from app.ui.shared.text import ElidedLabel
 
+_NARROW = 660
 ChipLine = tuple[str, str, str]
 
 
@@ -39,13 +40,14 @@ class CitizenHeader(QWidget):
         self.print_button = IconButton("print", "Udskriv jobplan", shortcut="Ctrl+P", kind="edged")
         self.more_button = IconButton("more", "Mere", kind="edged")
         self.menu = QMenu(self)
+        self._is_running = False
         self.actions_by_key: dict[str, QAction] = {}
         self._build()
         self._connect()
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(4, 0, 4, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -64,6 +66,8 @@ class CitizenHeader(QWidget):
             ("benefit", "Sæt ydelse …"),
             ("change_placement", "Ret forløb …"),
             ("hours", "Ændr timer …"),
+            ("start", "Start forløb …"),
+            ("end", "Afslut forløb …"),
             ("another", "Start endnu et forløb …"),
             ("log", "Adgangslog"),
         ):
@@ -105,11 +109,13 @@ class CitizenHeader(QWidget):
         self._show_chips(chips_of(data))
         placement = data.placement
         is_running = placement is not None and placement.status is PlacementStatus.running
+        self._is_running = is_running
         self.placement_button.setText("Afslut forløb" if is_running else "Start forløb")
         self.placement_button.setProperty("action", "end" if is_running else "start")
         for key in ("change_placement", "hours"):
             self.actions_by_key[key].setVisible(placement is not None)
         self.actions_by_key["another"].setVisible(is_running)
+        self._fit()
 
     def quieten(self, *, is_writing: bool) -> None:
         """Only one filled button: while a note is written, it is the one that saves it."""
@@ -132,6 +138,18 @@ class CitizenHeader(QWidget):
             self._chips.addWidget(Chip(text, tone, icon, height=26))
         self.chip_row.setVisible(bool(chips))
         self.chip_row.updateGeometry()
+
+    def _fit(self) -> None:
+        # Where there is no room for it, the button becomes a line of the menu.
+        is_narrow = self.width() < theme.px(_NARROW)
+        self.placement_button.setVisible(not is_narrow)
+        self.actions_by_key["end"].setVisible(is_narrow and self._is_running)
+        self.actions_by_key["start"].setVisible(is_narrow and not self._is_running)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the buttons into the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _on_note_clicked(self) -> None:
         self.action_requested.emit("note")

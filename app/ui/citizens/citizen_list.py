@@ -1,8 +1,8 @@
 """The column with the citizens: search, filters, and a line for each."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.money import show_count
 from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
@@ -12,7 +12,7 @@ from app.ui.citizens.desk import Desk
 from app.ui.citizens.draft_keeper import DraftOffer
 from app.ui.citizens.flow import FlowLayout
 from app.ui.citizens.page_data import CITIZEN_FORM
-from app.ui.shared import theme
+from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.chips import FilterBar
@@ -29,6 +29,10 @@ _FILTERS = (
 )
 
 
+# Avatar, gaps and edges beside the words of a line, and the room of the pencil.
+_BESIDE_WORDS, _SIGN_ROOM = 66, 26
+
+
 class CitizenListColumn(QFrame):
     """The list of citizens (borgere); what is typed narrows it at once."""
 
@@ -42,13 +46,14 @@ class CitizenListColumn(QFrame):
         self._desk = desk
         self._is_reading = self._is_stale = False
         self._asked: tuple[str, CitizenListFilter] | None = None
+        self._rows: tuple[CitizenRow, ...] = ()
         self.title_label = Label("Borgere", "h2")
         self.count_label = Label("", "small", "subtle")
         self.add_button = IconButton("add", "Opret borger", kind="edged")
         self.search_field = SearchField("Find borger", "Find borger")
         self.filter_bar = _WrappedFilters(_FILTERS, "Vis borgere")
         self.offer = DraftOffer(desk, " til en ny borger")
-        self.people_list = PeopleList("Borgere")
+        self.people_list = CitizenLines("Borgere")
         self.empty = EmptyState("", "", "", "citizens")
         self.cut_label = Paragraph("", "cap", "muted")
         self._build()
@@ -70,10 +75,10 @@ class CitizenListColumn(QFrame):
         column.addWidget(self.search_field)
         column.addWidget(self.filter_bar)
         column.addWidget(self.offer)
-        self._below = QStackedLayout()
+        self._below = QStackedWidget()
         self._below.addWidget(self.people_list)
         self._below.addWidget(self.empty)
-        column.addLayout(self._below, 1)
+        column.addWidget(self._below, 1)
         column.addWidget(self.cut_label)
         self.cut_label.hide()
 
@@ -82,6 +87,7 @@ class CitizenListColumn(QFrame):
         self.search_field.returnPressed.connect(self._on_search_entered)
         self.filter_bar.changed.connect(self._on_narrowed)
         self.people_list.opened.connect(self.citizen_opened)
+        self.people_list.resized.connect(self._show_rows)
         self.add_button.clicked.connect(self.new_requested)
         self.empty.action_requested.connect(self._on_empty_action)
         self.offer.action_requested.connect(self._on_draft_wanted)
@@ -128,7 +134,8 @@ class CitizenListColumn(QFrame):
                 self.reload()
                 return
         self.count_label.setText(show_count(found.total))
-        self.people_list.set_people([line_of(row) for row in found.rows])
+        self._rows = found.rows
+        self._show_rows()
         self._say_cut(found)
         if found.rows:
             self._below.setCurrentWidget(self.people_list)
@@ -136,6 +143,10 @@ class CitizenListColumn(QFrame):
             self._explain_emptiness(found)
         announce(self.people_list, _counted(found.matching))
         self.listed.emit(found.total)
+
+    def _show_rows(self) -> None:
+        room = self.people_list.viewport().width() - theme.px(_BESIDE_WORDS)
+        self.people_list.set_people([line_of(row, room) for row in self._rows])
 
     def _on_failed(self, _error: Exception) -> bool:
         self._is_reading = False
@@ -201,6 +212,29 @@ class CitizenListColumn(QFrame):
         super().keyPressEvent(event)
 
 
+class CitizenLines(PeopleList):
+    """The lines; letters look for a name here and are no commands."""
+
+    resized = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's single letters away while the keyboard is in the list."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and _is_letter(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider line has room for more of the place."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
 class _WrappedFilters(FilterBar):
     """Filter chips over as many lines as they need."""
 
@@ -211,12 +245,19 @@ class _WrappedFilters(FilterBar):
         self.chips[self._first].setChecked(True)
 
 
-def line_of(row: CitizenRow) -> PersonLine:
-    """A citizen as a line of the list."""
+def _is_letter(event: QKeyEvent) -> bool:
+    return event.text().isalpha() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+
+
+def line_of(row: CitizenRow, room: float) -> PersonLine:
+    """A citizen as a line of the list; a long place gives way, the week stays in sight."""
     detail = row.place or "Uden plads"
     if row.week is not None:
-        week = f"uge {row.week}" if row.weeks is None else f"uge {row.week} af {row.weeks}"
-        detail = f"{detail} · {week}"
+        week = f" · uge {row.week}" if row.weeks is None else f" · uge {row.week} af {row.weeks}"
+        left = (
+            room - painting.text_width(week, "cap") - (theme.px(_SIGN_ROOM) if row.has_unfinished_note else 0)
+        )
+        detail = painting.elided(detail, theme.font("cap"), max(theme.px(40), left))[0] + week
     if not row.has_unfinished_note:
         return PersonLine(row.id, row.name, detail)
     return PersonLine(row.id, row.name, detail, icon="edit", tone="primary", sign="Ufærdigt notat")

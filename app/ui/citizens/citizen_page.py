@@ -48,7 +48,7 @@ class CitizenPage(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        side = theme.px(_SIDE) - 4
+        side = theme.px(_SIDE)
         column.setContentsMargins(side, theme.px(_TOP), side, theme.px(12))
         column.setSpacing(theme.px(10))
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,7 +99,7 @@ class CitizenPage(QWidget):
         else:
             self.facts.setMinimumWidth(0)
             self.facts.setMaximumWidth(theme.px(2 * _FACTS))
-            self.facts.column.setContentsMargins(4, 0, 0, 4)
+            self.facts.column.setContentsMargins(0, 0, 0, 4)
 
     def new_note(self) -> None:
         """Go to the composer."""

@@ -215,8 +215,10 @@ class CitizensScreen(QWidget):
         width = self.width()
         is_narrow = width < theme.px(_LIST_FROM)
         has_page = self.pages.currentWidget() is self.page and not self._is_list_wanted
-        self.list_column.setVisible(not is_narrow or not has_page)
-        self.pages.setVisible(not is_narrow or has_page)
+        shown = {self.list_column: not is_narrow or not has_page, self.pages: not is_narrow or has_page}
+        # Away first: both at once could be wider than the window.
+        for widget in sorted(shown, key=shown.__getitem__):
+            widget.setVisible(shown[widget])
         if is_narrow:
             self.list_column.setMinimumWidth(theme.px(_LIST_WIDTH))
             self.list_column.setMaximumWidth(16_777_215)

@@ -5,66 +5,26 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput
 from app.services.journal import UnfinishedNote
 from app.texts.messages import problem, sentence
+from app.ui.citizens.composer_box import ComposerBox, is_own_key
 from app.ui.citizens.desk import Desk
 from app.ui.citizens.moments import moment_words, saved_words
 from app.ui.citizens.note_form import EXTRA_FIELDS, NoteDetailsForm
 from app.ui.citizens.note_keeper import NoteKeeper, Values
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
-from app.ui.shared.avatar import Avatar
 from app.ui.shared.buttons import link, primary, quiet
 from app.ui.shared.fields import Field
-from app.ui.shared.key_hint import KeyHint
-from app.ui.shared.note_box import NoteBox
 from app.ui.shared.text import Label, Paragraph
 
 _TYPED = ("text", "subject", "participants", "next_step")
 _NOT_KEPT = "Ændringen er ikke gemt endnu. Vi prøver igen – luk ikke programmet."
-
-
-class ComposerBox(NoteBox):
-    """The text of a note, with the writer's avatar before it and the key that leads here after it."""
-
-    focused = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("Skriv et notat …", max_length=20_000)
-        self.avatar = Avatar("", "", 28, parent=self)
-        self.key_hint = KeyHint("N", parent=self)
-        self.setViewportMargins(theme.px(36), 0, theme.px(34), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep avatar and key at the first line."""
-        super().resizeEvent(event)
-        size, hint = self.avatar.sizeHint(), self.key_hint.sizeHint()
-        middle = theme.px(48) // 2
-        self.avatar.setGeometry(theme.px(10), middle - size.height() // 2, size.width(), size.height())
-        left = self.width() - hint.width() - theme.px(12)
-        self.key_hint.setGeometry(left, middle - hint.height() // 2, hint.width(), hint.height())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard came."""
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard went: keep what stands here at once."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
-def _is_own_key(event: QKeyEvent) -> bool:
-    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return False
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N)
 
 
 class NoteComposer(QFrame):
@@ -105,7 +65,8 @@ class NoteComposer(QFrame):
         whole.addWidget(self.details)
         self.form.column.setSpacing(theme.px(10))
         column = QVBoxLayout(self.details)
-        column.setContentsMargins(0, 0, 0, theme.px(4))
+        side = theme.px(14)
+        column.setContentsMargins(side, 0, side, side)
         column.setSpacing(theme.px(8))
         column.addWidget(self.form)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -176,6 +137,7 @@ class NoteComposer(QFrame):
             return
         found = self.form.moment_problems()
         if found:
+            self._keep()
             self._show_extra(shown=True)
             self.form.show_sentences(found)
             return
@@ -237,6 +199,7 @@ class NoteComposer(QFrame):
     def _fill(self, values: Values) -> None:
         self._is_loading = True
         self.box.set_value(values.get("text", ""))
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
         self.form.load(dict(self._defaults()))
         self.form.show_moment(self._desk.clock.now())
         if values:
@@ -406,7 +369,7 @@ class NoteComposer(QFrame):
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _is_own_key(event)
+            and is_own_key(event)
         ):
             event.accept()
             return True
@@ -416,7 +379,7 @@ class NoteComposer(QFrame):
         """Keys that work in every field of the note."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_leave_requested()
-        elif _is_own_key(event):
+        elif is_own_key(event):
             if event.key() != Qt.Key.Key_N:
                 self.finish()
         else:

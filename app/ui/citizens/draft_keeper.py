@@ -6,11 +6,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout
 
-from app.common.dates import show_time
 from app.common.errors import JobbroError
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.desk import Desk
-from app.ui.citizens.moments import day_words
+from app.ui.citizens.moments import day_words, write_time
 from app.ui.shared.autosave import Autosave
 from app.ui.shared.banner import Banner
 from app.ui.shared.buttons import link
@@ -133,7 +132,7 @@ class DraftOffer(Banner):
         self.row = row
         local = self._desk.clock.local(row.kept_at)
         today = self._desk.clock.today()
-        when = f"kl. {show_time(local)}"
+        when = f"kl. {write_time(local)}"
         if local.date() != today:
             when = f"{day_words(local.date(), today)} {when}"
         self.show_message(f"Du har en kladde{self._what} fra {when}", "", "info", "Hent kladde", icon="edit")

@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_short
 from app.models.codes import PlacementStatus
 from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
+from app.ui.citizens.elided_link import ElidedLink
 from app.ui.citizens.inputs import show_hours
 from app.ui.citizens.moments import day_words
 from app.ui.citizens.page_data import PageData
@@ -84,13 +85,10 @@ class FactsColumn(ScrollColumn):
         if not placement.company_id:
             row.addWidget(Paragraph(placement.place, "small"), 1)
             return line
-        name = link(placement.place, small=True)
-        name.setAccessibleName(f"Åbn {placement.place}")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        name.setStyleSheet("text-align: left;")
-        name.setToolTip(placement.place)
+        name = ElidedLink(placement.place, f"Åbn {placement.place}")
         name.clicked.connect(self._on_company_clicked)
-        row.addWidget(name, 1)
+        row.addWidget(name, 0)
+        row.addStretch(1)
         return line
 
     def _on_company_clicked(self) -> None:

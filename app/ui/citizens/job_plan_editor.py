@@ -198,7 +198,8 @@ class JobPlanEditor(QWidget):
         """Name the characters the print has no shape for beside their fields."""
         notes = {name: _MISSING.format(characters=_listed(characters)) for name, characters in found.items()}
         for name, field in self.fields.items():
-            field.show_note(notes.get(name, ""), "warning", "warning")
+            if field.note != notes.get(name, ""):
+                field.show_note(notes.get(name, ""), "warning", "warning")
         self._show_row_notes(notes, "warning")
 
     def focus_gap(self, gap: PlanGap) -> None:

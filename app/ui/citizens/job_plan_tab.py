@@ -201,7 +201,7 @@ class JobPlanTab(QWidget):
         self._tell_count()
 
     def _on_left(self) -> None:
-        if self._details is not None and not self.conflict_box.isVisible():
+        if self._details is not None and not self.keeper.has_conflict:
             self.keeper.save()
 
     def _on_removed(self, words: str) -> None:

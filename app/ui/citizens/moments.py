@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from app.common.clock import Clock
-from app.common.dates import iso_week, show_date, show_short, show_time
+from app.common.dates import iso_week, show_date, show_short
 from app.common.errors import RefusedValue
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<run>\d{4})")
@@ -52,12 +52,12 @@ def day_words(day: date, today: date) -> str:
 def moment_words(clock: Clock, instant: datetime) -> str:
     """Day and time of an instant, »10. marts kl. 10.40«."""
     local = clock.local(instant)
-    return f"{day_words(local.date(), clock.today())} kl. {show_time(local)}"
+    return f"{day_words(local.date(), clock.today())} kl. {write_time(local)}"
 
 
 def saved_words(clock: Clock, instant: datetime) -> str:
     """When something was safe on the disk, »Gemt kl. 10.42«."""
-    return f"Gemt kl. {show_time(clock.local(instant))}"
+    return f"Gemt kl. {write_time(clock.local(instant))}"
 
 
 def week_heading(day: date, today: date) -> tuple[str, str]:

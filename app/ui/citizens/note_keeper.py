@@ -30,9 +30,9 @@ class _Wish:
 class NoteKeeper(QObject):
     """One note on its way into the store (notat under skrivning).
 
-    The first save makes the note, and only its answer tells the note's id, so the next save waits for it. What
-    is typed meanwhile replaces what waits. A save that fails is tried again until it succeeds; the text is held
-    here. The keeper goes on when its composer has turned to somebody else.
+    The first save makes the note, and only its answer tells the note's id, so the next save waits for it.
+    What is typed meanwhile replaces what waits. A save that fails is tried again until it succeeds; the text
+    is held here. The keeper goes on when its composer has turned to somebody else.
     """
 
     begun = Signal(str)
@@ -173,6 +173,8 @@ class NoteKeeper(QObject):
         """
         self._is_running = False
         if isinstance(error, InvalidInput):
+            # What may not stand in the journal yet is kept all the same.
+            self._wish = self._wish or _Wish(_Aim.save, wish.values)
             self.refused.emit(error)
             self._go_on()
             return True

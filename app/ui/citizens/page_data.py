@@ -8,10 +8,12 @@ from app.services.citizen_rows import CitizenDetails
 from app.services.documents import DocumentRow
 from app.services.form_drafts import FormDraftRow
 from app.services.job_plan_rows import JobPlanDetails
-from app.services.journal import PAGE, NotePage, UnfinishedNote
+from app.services.journal import NotePage, UnfinishedNote
 from app.services.placements import PlacementRow
 
 CITIZEN_FORM = "citizen"
+# What fills the screen comes at once; the rest follows while it is scrolled.
+FIRST_NOTES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def read_page(services: Services, citizen_id: str) -> PageData:
     return PageData(
         citizen=services.citizens.details(citizen_id),
         placements=services.placements.of_citizen(citizen_id),
-        notes=services.journal.of_citizen(citizen_id, PAGE),
+        notes=services.journal.of_citizen(citizen_id, FIRST_NOTES),
         unfinished=services.journal.unfinished(citizen_id),
         documents=services.documents.of_citizen(citizen_id),
         plan=services.job_plans.show(citizen_id),

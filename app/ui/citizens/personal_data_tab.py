@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_date
@@ -36,6 +37,7 @@ class PersonalDataTab(ScrollColumn):
         super().__init__(gap=12, parent=parent)
         self._desk = desk
         self._citizen_id = ""
+        self._citizen: CitizenDetails | None = None
         self.offer = DraftOffer(desk, " til stamdata")
         self.change_button = Button("Ret stamdata", "secondary", "edit")
         self.address_text = MaskedText("Adresse", "smallstrong")
@@ -44,7 +46,7 @@ class PersonalDataTab(ScrollColumn):
         self._connect()
 
     def _build(self) -> None:
-        self.column.setContentsMargins(4, theme.px(16), theme.px(8), theme.px(8))
+        self.column.setContentsMargins(0, theme.px(16), theme.px(8), theme.px(8))
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,16 +67,19 @@ class PersonalDataTab(ScrollColumn):
     def show_data(self, data: PageData) -> None:
         """Show a citizen."""
         self._citizen_id = data.citizen.id
+        self._citizen = data.citizen
         if data.draft is None:
             self.offer.hide()
         else:
             self.offer.offer(data.draft)
-        self._show_cards(data.citizen)
+        if self.isVisible():
+            self._show_cards()
 
-    def _show_cards(self, citizen: CitizenDetails) -> None:
-        grid = self.cards.layout()
-        if not isinstance(grid, QGridLayout):
+    def _show_cards(self) -> None:
+        grid, citizen = self.cards.layout(), self._citizen
+        if citizen is None or not isinstance(grid, QGridLayout):
             return
+        self._citizen = None
         while (item := grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -155,6 +160,11 @@ class PersonalDataTab(ScrollColumn):
 
     def _on_address(self, address: str) -> None:
         self.address_text.reveal(address or _MISSING)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cards are made when they are first looked at."""
+        super().showEvent(event)
+        self._show_cards()
 
 
 def since(day: date | None) -> str:

@@ -199,8 +199,8 @@ class ChangePlacementForm(Form):
         self.planned_end_on = DateField(self._desk.clock)
         self.task = LineField(max_length=500)
         self.add_field("task", "Opgave", self.task)
-        self.add_field("mentor_id", "Mentor", self.mentor_id)
-        self.add_field("planned_end_on", "Sidste dag", self.planned_end_on, beside="mentor_id")
+        self.add_field("mentor_id", "Mentor", self.mentor_id, beside="task")
+        self.add_field("planned_end_on", "Sidste dag", self.planned_end_on)
 
 
 class ChangePlacementDialog(FormDialog):
@@ -251,7 +251,7 @@ class HoursForm(Form):
         self.meets_at = TimeField()
         self.minutes = WeekHours()
         self.add_field("starts_on", "Gælder fra og med", self.starts_on)
-        self.add_field("meets_at", "Møder kl.", self.meets_at, beside="starts_on")
+        self.add_field("meets_at", "Møder kl.", self.meets_at, "Fra den dag", beside="starts_on")
         self.add_field("minutes", "Timer om dagen", self.minutes, "Skriv med decimaler, fx 5 eller 7,4")
 
 

@@ -336,6 +336,8 @@ class PrintPreview(Dialog):
             part.setParent(None)
             self._left.insertWidget(place, part)
             part.setVisible(not is_hidden)
+        QWidget.setTabOrder(self.save_button, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.primary_button)
         self.pages.setParent(None)
         self._columns.addWidget(self.pages, 1)
         self.pages.show()

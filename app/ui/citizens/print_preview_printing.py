@@ -78,25 +78,35 @@ def print_pdf(content: bytes, printer: QPrinter, title: str) -> None:
         document.close()
 
 
+def draw_band(document: QPdfDocument, page: int, whole: QSize, band: QRect) -> QImage:
+    """A part of a page on white paper.
+
+    Args:
+        document: the PDF.
+        page: from 0.
+        whole: how large the whole page would be drawn.
+        band: the part of it.
+    """
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(whole)
+    # Qt takes the last pixel of the rectangle for its edge, which would shrink every band by one.
+    options.setScaledClipRect(band.adjusted(0, 0, 1, 1))
+    paper = QImage(band.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(page, band.size(), options))
+    painter.end()
+    return paper
+
+
 def _print_page(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
     """Draw a page in bands, so that a fine printer does not cost a hundred megabytes."""
     resolution = min(printer.resolution(), _FINEST)
     points = document.pagePointSize(page)
-    whole = QSize(
-        round(points.width() * resolution / _POINTS_PER_INCH),
-        round(points.height() * resolution / _POINTS_PER_INCH),
-    )
+    inch = resolution / _POINTS_PER_INCH
+    whole = QSize(round(points.width() * inch), round(points.height() * inch))
     scale = printer.resolution() / resolution
     for top in range(0, whole.height(), _BAND):
         band = QRect(0, top, whole.width(), min(_BAND, whole.height() - top))
-        options = QPdfDocumentRenderOptions()
-        options.setScaledSize(whole)
-        options.setScaledClipRect(band)
-        drawn = document.render(page, band.size(), options)
-        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        on_paper = QPainter(paper)
-        on_paper.drawImage(0, 0, drawn)
-        on_paper.end()
         target = QRectF(0, band.top() * scale, band.width() * scale, band.height() * scale)
-        painter.drawImage(target, paper)
+        painter.drawImage(target, draw_band(document, page, whole, band))

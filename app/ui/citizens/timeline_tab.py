@@ -1,7 +1,7 @@
 """The timeline tab: composer, filters, and what happened, a page of notes at a time."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.services.journal import PAGE, NotePage, NoteRow
@@ -9,7 +9,7 @@ from app.ui.citizens.composer import NoteComposer
 from app.ui.citizens.desk import Desk
 from app.ui.citizens.journal_view import JournalView
 from app.ui.citizens.note_dialog import NoteDialog
-from app.ui.citizens.page_data import PageData
+from app.ui.citizens.page_data import FIRST_NOTES, PageData
 from app.ui.citizens.timeline_entries import (
     DOCUMENTS,
     NOTE_PREFIX,
@@ -55,18 +55,17 @@ class TimelineTab(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        # Room for the focus ring of what stands at the left edge.
-        column.setContentsMargins(4, theme.px(16), 4, 0)
+        column.setContentsMargins(0, theme.px(16), 0, 0)
         column.setSpacing(theme.px(8))
         head = QHBoxLayout()
         head.addWidget(self.filter_bar, 1)
         head.addWidget(self.order_button)
         column.addLayout(head)
         column.addWidget(self.composer)
-        self._below = QStackedLayout()
+        self._below = QStackedWidget()
         self._below.addWidget(self.timeline)
         self._below.addWidget(self.empty)
-        column.addLayout(self._below, 1)
+        column.addWidget(self._below, 1)
         self.order_button.set_tip("Skift rækkefølge")
 
     def _connect(self) -> None:
@@ -87,7 +86,7 @@ class TimelineTab(QWidget):
         self._total = data.notes.total
         self.composer.show_citizen(data.citizen.id, data.citizen.first_name, data.unfinished)
         if several or not self._newest_first:
-            self._read_again(max(PAGE, len(self._notes) if is_same else PAGE))
+            self._read_again(len(self._notes) if several else FIRST_NOTES)
             return
         self._notes = list(data.notes.rows)
         self._show(keep_place=is_same)

@@ -10,13 +10,13 @@ from app.services.catalogue import Services
 from app.services.companies import CompanyDetails, CompanyList
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import PROBLEMS
-from app.ui.companies import centre_form, company_form, person_forms, place_candidate
+from app.ui.companies import centre_form, company_form, person_dialog, place_candidate
 from app.ui.companies.centre_form import CentreDialog
 from app.ui.companies.company_form import CompanyDialog
 from app.ui.companies.company_list import CompanyListPage
 from app.ui.companies.company_page import CompanyPage
 from app.ui.companies.form_dialog import FormDialog
-from app.ui.companies.person_forms import PersonDialog
+from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
 from app.ui.shared import theme
 from app.ui.shared.banner import Banner
@@ -29,8 +29,8 @@ _DRAFTS = {
     company_form.DRAFT: "Virksomhed",
     centre_form.DRAFT: "Aftale om pladser",
     centre_form.DRAFT_NEW: "Ny aftale om pladser",
-    person_forms.CONTACT_DRAFT: "Kontaktperson",
-    person_forms.MENTOR_DRAFT: "Mentor",
+    person_dialog.CONTACT_DRAFT: "Kontaktperson",
+    person_dialog.MENTOR_DRAFT: "Mentor",
     place_candidate.DRAFT: "Nyt forløb",
 }
 
@@ -334,4 +334,4 @@ class CompaniesScreen(QWidget):
             case place_candidate.DRAFT:
                 self._on_candidate_wanted(record_id)
             case _:
-                self._open_person(record_id, is_mentor=draft.form == person_forms.MENTOR_DRAFT)
+                self._open_person(record_id, is_mentor=draft.form == person_dialog.MENTOR_DRAFT)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.changes import Changes
@@ -167,6 +167,10 @@ class FormDialog(Dialog):
         self._keep()
 
     def _keep(self) -> None:
+        if not self.form.is_dirty and self._kept and not self._is_saving:
+            # What was typed was taken back: a draft of it would be offered for nothing.
+            self._forget()
+            self._kept = {}
         if self._is_saving or not self.is_unkept:
             return
         values = self.form.values()
@@ -215,6 +219,7 @@ class FormDialog(Dialog):
             return True
         if isinstance(error, JobbroError):
             self.form.show_sentences({"": sentence(error)})
+            self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 

@@ -198,6 +198,7 @@ class ImportWizard(Dialog):
         self._show_step(_CHOICE)
         if isinstance(error, JobbroError):
             self.choice.show_problem(sentence(error))
+            self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 

@@ -71,7 +71,9 @@ class WelcomeStep(Step):
     lead = "Jobbro samler dine borgere, virksomheder og jobplaner ét sted. Det tager få minutter at komme i gang."
     next_text = "Kom i gang"
 
-    def __init__(self, tasks: "Tasks", folder: Path, check: Callable[[Path], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: "Tasks", folder: Path, check: Callable[[Path], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._check = check
@@ -94,7 +96,9 @@ class WelcomeStep(Step):
             self.column.addWidget(IconLine(icon, text, role="body"))
         self.column.addSpacing(theme.px(8))
         self.column.addWidget(self.demo_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(Paragraph("Demoen åbner i sit eget vindue og viser opdigtede borgere.", "small", "muted"))
+        self.column.addWidget(
+            Paragraph("Demoen åbner i sit eget vindue og viser opdigtede borgere.", "small", "muted")
+        )
         self.column.addStretch(1)
         self.column.addWidget(Label("Her kommer dine data til at ligge", "smallstrong"))
         self.column.addWidget(self.folder_label)
@@ -158,7 +162,11 @@ class PasswordStep(Step):
     )
 
     def __init__(
-        self, tasks: "Tasks", open_services: Callable[[Path], "Services"], lock_minutes: int, parent: QWidget | None = None
+        self,
+        tasks: "Tasks",
+        open_services: Callable[[Path], "Services"],
+        lock_minutes: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
@@ -173,7 +181,9 @@ class PasswordStep(Step):
         self.column.addWidget(self.form)
         self.column.addWidget(self.problem_label)
         self.column.addWidget(
-            IconLine("lock", f"Programmet låser selv efter {lock_minutes} minutter uden aktivitet.", tone="muted")
+            IconLine(
+                "lock", f"Programmet låser selv efter {lock_minutes} minutter uden aktivitet.", tone="muted"
+            )
         )
         self.column.addStretch(1)
         self.problem_label.hide()
@@ -249,7 +259,9 @@ class RecoveryKeyStep(Step):
         self.field.setFixedWidth(theme.px(_NARROW))
         self.column.addWidget(self.groups)
         self.column.addLayout(row)
-        self.column.addWidget(HintBox("Læg ikke nøglen på den samme computer som dine data.", "warning", "protected"))
+        self.column.addWidget(
+            HintBox("Læg ikke nøglen på den samme computer som dine data.", "warning", "protected")
+        )
         self.column.addWidget(self.field)
         self.column.addStretch(1)
 

@@ -191,7 +191,9 @@ class LockScreen(Gate):
 
         self.recovery_page.set_busy(busy=False)
         if isinstance(error, WrongPassword):
-            self.recovery_page.show_problem("Nøglen passer ikke til disse data. Se, om det er den rigtige nøgle.")
+            self.recovery_page.show_problem(
+                "Nøglen passer ikke til disse data. Se, om det er den rigtige nøgle."
+            )
             return True
         if isinstance(error, JobbroError):
             self.recovery_page.show_problem(sentence(error))
@@ -204,7 +206,10 @@ class LockScreen(Gate):
             return
         self.new_password_page.set_busy(busy=True)
         self._tasks.query(
-            self, lambda: access.change_password(password), self._on_password_changed, self._on_new_password_refused
+            self,
+            lambda: access.change_password(password),
+            self._on_password_changed,
+            self._on_new_password_refused,
         )
 
     def _on_password_changed(self, _nothing: None) -> None:
@@ -235,7 +240,9 @@ class LockScreen(Gate):
         self.restore_page.set_busy(busy=False)
         self.begin()
         self.password_page.offer_restore(offered=False)
-        self.password_page.field.show_note("Sikkerhedskopien er gendannet. Lås op med adgangskoden fra dengang.")
+        self.password_page.field.show_note(
+            "Sikkerhedskopien er gendannet. Lås op med adgangskoden fra dengang."
+        )
 
     def _on_restore_failed(self, error: Exception) -> bool:
         from app.common.errors import JobbroError, WrongPassword
@@ -243,7 +250,9 @@ class LockScreen(Gate):
 
         self.restore_page.set_busy(busy=False)
         if isinstance(error, WrongPassword):
-            self.restore_page.show_problem("Koden åbner ikke kopien. Brug den, der gjaldt, da kopien blev taget.")
+            self.restore_page.show_problem(
+                "Koden åbner ikke kopien. Brug den, der gjaldt, da kopien blev taget."
+            )
             return True
         if isinstance(error, JobbroError):
             self.restore_page.show_problem(sentence(error))

@@ -25,7 +25,9 @@ class RecoveryPage(LockPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Brug gendannelsesnøgle", "Skriv nøglen, som du fik den ved første start. Store og små bogstaver er lige gode.", parent
+            "Brug gendannelsesnøgle",
+            "Skriv nøglen, som du fik den ved første start. Store og små bogstaver er lige gode.",
+            parent,
         )
         self.key = TextField("XXXX-XXXX-XXXX-…", touch=True)
         self.field = Field("Gendannelsesnøgle", self.key)
@@ -81,7 +83,9 @@ class NewPasswordPage(LockPage):
     submitted = Signal(str)
 
     def __init__(self, tasks: "Tasks", parent: QWidget | None = None) -> None:
-        super().__init__("Vælg en ny adgangskode", "Nøglen passede. Gendannelsesnøglen gælder fortsat.", parent)
+        super().__init__(
+            "Vælg en ny adgangskode", "Nøglen passede. Gendannelsesnøglen gælder fortsat.", parent
+        )
         self.form = NewPasswordForm(tasks, touch=True)
         self.save_button = touch("Gem adgangskode", "lock")
         self._build()

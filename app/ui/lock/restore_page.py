@@ -33,7 +33,9 @@ class RestorePage(LockPage):
         self._file: Path | None = None
         self.file_label = ElidedLabel("Ingen fil valgt", "body", "muted")
         self.file_button = secondary("Vælg fil …")
-        self.way = Segmented([("password", "Adgangskode"), ("key", "Gendannelsesnøgle")], "Hvordan kopien åbnes")
+        self.way = Segmented(
+            [("password", "Adgangskode"), ("key", "Gendannelsesnøgle")], "Hvordan kopien åbnes"
+        )
         self.secret = PasswordField(touch=True)
         self.field = Field(_LABELS["password"], self.secret)
         self.restore_button = touch("Gendan", "undo")

@@ -50,7 +50,9 @@ class StepRow(QWidget):
             painter.setPen(QPen(theme.color("border_strong"), 1.6))
             painter.drawEllipse(mark.adjusted(2, 2, -2, -2))
         else:
-            icons.draw(painter, mark, "current" if is_current else "success", "primary" if is_current else "success")
+            icons.draw(
+                painter, mark, "current" if is_current else "success", "primary" if is_current else "success"
+            )
         room = area.adjusted(theme.px(46), 0, -theme.px(8), 0)
         tone = "muted" if self._state == "later" else "ink"
         painting.text(painter, room, self._title, "strong" if is_current else "med", tone)
@@ -84,7 +86,9 @@ class StepRail(QWidget):
         for row in self.rows:
             column.addWidget(row)
         column.addStretch(1)
-        column.addWidget(Paragraph("Alt ligger på denne computer.\nIntet sendes på nettet.", "small", "muted"))
+        column.addWidget(
+            Paragraph("Alt ligger på denne computer.\nIntet sendes på nettet.", "small", "muted")
+        )
 
     def show_place(self, index: int) -> None:
         """Mark the steps before an index as done, and the index as current."""

@@ -53,5 +53,9 @@ class AboutPage(ScrollColumn):
         files.setMaximumWidth(theme.px(WIDTH))
         files.add(Paragraph(f"Data: {facts.store}", "small", "muted"))
         files.add(Paragraph(f"Logfil: {facts.log_file}", "small", "muted"))
-        files.add(Paragraph("Logfilen indeholder aldrig navne, CPR-numre eller tekst fra notater.", "small", "muted"))
+        files.add(
+            Paragraph(
+                "Logfilen indeholder aldrig navne, CPR-numre eller tekst fra notater.", "small", "muted"
+            )
+        )
         self.add(files)

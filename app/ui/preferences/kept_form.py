@@ -36,7 +36,14 @@ class KeptForm(Card):
     saved = Signal(object)
 
     def __init__(
-        self, title: str, form: Form, verb: str, draft: str, tasks: Tasks, drafts: FormDraftService, save: Save
+        self,
+        title: str,
+        form: Form,
+        verb: str,
+        draft: str,
+        tasks: Tasks,
+        drafts: FormDraftService,
+        save: Save,
     ) -> None:
         super().__init__(title)
         self.form = form

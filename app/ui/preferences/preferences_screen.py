@@ -24,7 +24,12 @@ class PreferencesScreen(QWidget):
     toast_requested = Signal(str, str)
 
     def __init__(
-        self, services: Services, tasks: Tasks, bus: ChangeBus, machine: Machine, parent: QWidget | None = None
+        self,
+        services: Services,
+        tasks: Tasks,
+        bus: ChangeBus,
+        machine: Machine,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bus = bus

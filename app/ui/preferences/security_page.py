@@ -35,7 +35,9 @@ class SecurityPage(ScrollColumn):
 
     restore_requested = Signal()
 
-    def __init__(self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._services = services
         self._tasks = tasks
@@ -77,7 +79,9 @@ class SecurityPage(ScrollColumn):
         card = Card("Lås")
         card.add(label_for(self.minutes, "Lås, når der ikke har været aktivitet i"))
         card.body.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
-        card.add(Paragraph("Ctrl L låser med det samme. Det, du er ved at skrive, bliver gemt.", "small", "muted"))
+        card.add(
+            Paragraph("Ctrl L låser med det samme. Det, du er ved at skrive, bliver gemt.", "small", "muted")
+        )
         self.minutes.setVisible(not self._machine.facts.is_demo)
         card.setVisible(not self._machine.facts.is_demo)
         return card
@@ -102,7 +106,9 @@ class SecurityPage(ScrollColumn):
     def _data_card(self) -> Card:
         card = Card("Data")
         card.add(label_for(self.check_button, "Kontrol"))
-        card.add(Paragraph("Læser alt igennem og ser efter fejl i filen, nøglerne, dokumenterne og reglerne."))
+        card.add(
+            Paragraph("Læser alt igennem og ser efter fejl i filen, nøglerne, dokumenterne og reglerne.")
+        )
         row = QHBoxLayout()
         row.addWidget(self.check_button)
         row.addStretch(1)
@@ -199,7 +205,9 @@ def _findings(report: CheckReport) -> list[str]:
             f"{_count(len(report.documents), 'gemt dokument', 'gemte dokumenter')} er ændret, siden de blev gemt."
         )
     if report.rules:
-        found.append(f"Regeltabellerne har {_count(len(report.rules), 'hul eller overlap', 'huller eller overlap')}.")
+        found.append(
+            f"Regeltabellerne har {_count(len(report.rules), 'hul eller overlap', 'huller eller overlap')}."
+        )
     return found
 
 

@@ -121,11 +121,6 @@ class Field(QWidget):
         """What stands under the input: the problem, or the last note."""
         return self._note.label.text() if self._note is not None and not self._note.isHidden() else ""
 
-    @property
-    def note_label(self) -> Paragraph:
-        """The label of the line under the input."""
-        return self._note_line().label
-
     def _show_note(self, text: str, tone: str, icon: str) -> None:
         self._note_line().say(text, tone, icon)
 

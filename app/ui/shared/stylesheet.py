@@ -1,8 +1,10 @@
 """The one style sheet of the program, made from the tokens of a theme and the user's scale."""
 
 import re
+from collections.abc import Mapping
 
-from app.ui.shared.theme import ROLES, Theme
+# Size, line height and weight of each type role.
+Roles = Mapping[str, tuple[int, int, int]]
 
 _LENGTH = re.compile(r"(\d+)px")
 _TOKEN = re.compile(r"\$(\w+)")
@@ -161,19 +163,19 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 """
 
 
-def stylesheet(theme: Theme, scale: int = 100) -> str:
-    """The style sheet of a theme at a text scale in percent."""
-    sheet = _type_rules() + _TEXT + _BUTTONS + _FIELDS + _BOXES + _CALENDAR + _SCROLL_BARS
-    sheet = _TOKEN.sub(lambda found: theme.colors[found[1]], sheet)
+def stylesheet(colors: Mapping[str, str], roles: Roles, scale: int = 100) -> str:
+    """The style sheet of a theme's colours and the type roles, at a text scale in percent."""
+    sheet = _type_rules(roles) + _TEXT + _BUTTONS + _FIELDS + _BOXES + _CALENDAR + _SCROLL_BARS
+    sheet = _TOKEN.sub(lambda found: colors[found[1]], sheet)
     if scale == _UNSCALED:
         return sheet
     return _LENGTH.sub(lambda found: f"{_scaled(int(found[1]), scale)}px", sheet)
 
 
-def _type_rules() -> str:
+def _type_rules(roles: Roles) -> str:
     return "".join(
-        f'QLabel[role="{name}"] {{ font-size: {role.size}px; font-weight: {role.weight}; }}\n'
-        for name, role in ROLES.items()
+        f'QLabel[role="{name}"] {{ font-size: {size}px; font-weight: {weight}; }}\n'
+        for name, (size, _line, weight) in roles.items()
     )
 
 

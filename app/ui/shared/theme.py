@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.paths import resource
 from app.ui.shared.none_guard import protect_none
+from app.ui.shared.stylesheet import stylesheet
 
 # Every module of the interface imports this one, so the guard is up before the first widget is made.
 protect_none()
@@ -230,14 +231,12 @@ class ThemeManager(QObject):
         self.changed.emit()
 
     def _put_on(self, app: QApplication, wanted: Theme, scale: int) -> None:
-        from app.ui.shared.stylesheet import stylesheet
-
         _look.theme = wanted
         _look.scale = scale
         _look.fonts.clear()
         app.setFont(font("body"))
         app.setPalette(palette(wanted))
-        app.setStyleSheet(stylesheet(wanted, scale))
+        app.setStyleSheet(stylesheet(wanted.colors, ROLES, scale))
 
     def _on_system_changed(self) -> None:
         if self._app is not None and self._mode is ThemeMode.system:

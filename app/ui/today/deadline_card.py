@@ -47,6 +47,13 @@ class DayButton(QAbstractButton):
         self.setToolTip("<br>".join(escape(line) for line in (name.capitalize(), *lines)))
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the card: Qt's own buttons go anywhere with them."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """A narrow column."""
         return QSize(theme.px(20), theme.px(_HEIGHT))

@@ -1,6 +1,6 @@
 """»Nyt notat« asks about whom: a small search over the citizens."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,17 +44,19 @@ class NotePicker(Dialog):
         self.key_label.setText("Enter vælger den første")
 
     def _join(self) -> None:
+        self.search.installEventFilter(self)
         self.search.edited.connect(self._pause.start)
         self.search.returnPressed.connect(self._on_return)
         self._pause.timeout.connect(self._read)
         self.people.opened.connect(self._on_chosen)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow goes from the search into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow goes from the search into the list; the scrolling body would take it otherwise."""
+        is_press = watched is self.search and event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.people.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _read(self) -> None:
         citizens, search = self._citizens, str(self.search.value())

@@ -94,6 +94,9 @@ class TaskCard(Card):
             lines.append(GroupLine(group.title, len(group.tasks), group.dot))
             lines += [_line(task, today) for task in group.tasks]
         self.tasks.set_tasks(lines)
+        if rows and not self.tasks.current_id():
+            # The keyboard lands on the first thing to do, not on its heading.
+            self.tasks.select(_line_id(wording.grouped(rows, today)[0].tasks[0]))
         self.tasks.setVisible(bool(rows))
         self.more_label.setVisible(bool(self.more_label.text()) and bool(rows))
         self._show_done(rows)
@@ -131,10 +134,14 @@ class TaskCard(Card):
         self.tasks.setFocus()
 
 
+def _line_id(task: TaskRow) -> str:
+    return f"{task.kind.value}:{task.citizen_id}"
+
+
 def _line(task: TaskRow, today: date) -> TaskLine:
     words, chip_tone = wording.chip(task, today)
     return TaskLine(
-        id=f"{task.kind.value}:{task.citizen_id}",
+        id=_line_id(task),
         title=wording.title(task, today),
         detail=wording.detail(task),
         icon=wording.icon(task),

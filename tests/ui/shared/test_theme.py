@@ -145,7 +145,7 @@ def test_following_the_system_shows_a_theme_that_exists(qapp, manager):
 
 
 def test_scale_leaves_hairlines_alone():
-    sheet = stylesheet(theme.load("light"), 130)
+    sheet = stylesheet(theme.load("light").colors, theme.ROLES, 130)
     assert "border: 1px solid" in sheet
     assert "min-height: 49px" in sheet
     assert "$" not in sheet

@@ -1,52 +1,21 @@
-"""The forms about the people one talks with at a company: mentors and contact persons."""
+"""The dialog about the people one talks with at a company: mentors and contact persons."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
-from app.common.identifiers import parse_email, parse_phone, show_phone
 from app.services.catalogue import Services
 from app.services.companies import PersonRow
+from app.ui.companies.contact_form import ContactForm
 from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.companies.number_fields import CheckedField
-from app.ui.shared.choices import CheckBox
-from app.ui.shared.forms import Form, Values
-from app.ui.shared.inputs import TextField
+from app.ui.companies.mentor_form import MentorForm
+from app.ui.shared.forms import Values
 from app.ui.tasks import Tasks
 
 CONTACT_DRAFT = "company_contact"
 MENTOR_DRAFT = "company_mentor"
 _WIDTH = 520
-
-
-class ContactForm(Form):
-    """A contact person (kontaktperson)."""
-
-    def _build(self) -> None:
-        self.full_name = TextField(max_length=120)
-        self.role = TextField("fx Driftsleder", max_length=80)
-        self.phone = CheckedField(parse_phone, show_phone)
-        self.email = CheckedField(parse_email)
-        self.add_field("full_name", "Navn", self.full_name)
-        self.add_field("role", "Rolle", self.role)
-        self.add_field("phone", "Telefon", self.phone)
-        self.add_field("email", "E-mail", self.email, beside="phone")
-
-
-class MentorForm(Form):
-    """A mentor (LAB § 168)."""
-
-    def _build(self) -> None:
-        self.full_name = TextField(max_length=120)
-        self.phone = CheckedField(parse_phone, show_phone)
-        self.email = CheckedField(parse_email)
-        self.is_active = CheckBox("Kan være mentor for nye kandidater")
-        self.is_active.set_value(value=True)
-        self.add_field("full_name", "Navn", self.full_name)
-        self.add_field("phone", "Telefon", self.phone)
-        self.add_field("email", "E-mail", self.email, beside="phone")
-        self.add_choice("is_active", self.is_active)
 
 
 class PersonDialog(FormDialog):

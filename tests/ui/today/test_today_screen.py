@@ -1,0 +1,367 @@
+"""*I dag* as a person meets it: what is due, narrowed, opened, and what an empty store says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.common.errors import VaultLocked
+from app.services.catalogue import Services
+from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.task_list import GroupLine, TaskLine
+from app.ui.shared.theme import ThemeManager
+from app.ui.tasks import ChangeBus, InlineTasks, Tasks, ThreadTasks
+from app.ui.today.note_picker import NotePicker
+from app.ui.today.today_screen import TodayScreen
+from tests.builders import a_centre, a_citizen, a_company, a_note, a_placement
+from tests.conftest import COPENHAGEN, NOW, PASSWORD
+from tests.ui.hands import Hands, unnamed
+
+
+class Desk:
+    """The screen in a window, and what it told that window."""
+
+    def __init__(self, qtbot, services: Services, tasks: Tasks, bus: ChangeBus) -> None:
+        self.window = QWidget()
+        layout = QVBoxLayout(self.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.screen = TodayScreen(services, tasks, bus)
+        layout.addWidget(self.screen)
+        self.told: list[tuple[str, object]] = []
+        screen = self.screen
+        screen.citizen_requested.connect(lambda one: self.told.append(("citizen", one)))
+        screen.company_requested.connect(lambda one: self.told.append(("company", one)))
+        screen.note_requested.connect(lambda one: self.told.append(("note", one)))
+        screen.import_requested.connect(lambda: self.told.append(("import", "")))
+        screen.new_citizen_requested.connect(lambda: self.told.append(("new", "")))
+        self.due: list[int] = []
+        screen.due_counted.connect(self.due.append)
+        self.window.resize(1192, 900)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    @property
+    def lines(self) -> list[str]:
+        shown = []
+        for line in self.screen.tasks.tasks.tasks:
+            if isinstance(line, GroupLine):
+                shown.append(f"# {line.title} {line.count}")
+            elif isinstance(line, TaskLine):
+                shown.append(f"{line.title} | {line.detail} | {line.chip}")
+        return shown
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def make_desk(qtbot, bus: ChangeBus) -> Callable[[Services, Tasks], Desk]:
+    return lambda services, tasks: Desk(qtbot, services, tasks, bus)
+
+
+@pytest.fixture
+def people(services: Services) -> dict[str, str]:
+    """Bodil is past her end, Carl ends on Friday, Dagny on Friday next week; Ask has a note in the making."""
+    company_id = a_company(services, name="Nordlys Prøvelager A/S")
+    centre_id = a_centre(services, company_id, name="Nordlys Prøvelager", slots=8)
+    found = {"company": company_id}
+    ends = {"Bodil": date(2026, 3, 15), "Carl": date(2026, 3, 20), "Dagny": date(2026, 3, 27)}
+    for name, last in ends.items():
+        found[name] = a_citizen(services, first_name=name, last_name="Prøvesen")
+        starts_on = last - timedelta(days=90)
+        a_placement(services, found[name], centre_id, starts_on=starts_on, planned_end_on=last)
+    found["Ask"] = a_citizen(services, first_name="Ask", last_name="Prøvesen")
+    services.journal.autosave(found["Ask"], "", {"text": "Ask fortæller"})
+    return found
+
+
+@pytest.fixture
+def desk(make_desk, services, inline: InlineTasks, people) -> Desk:
+    return make_desk(services, inline)
+
+
+def test_header_greets_and_tells_the_day_and_week(desk):
+    assert desk.screen.greeting_label.text() == "God formiddag, Karla"
+    assert desk.screen.date_label.text() == "Tirsdag 17. marts 2026 · uge 12"
+
+
+def test_tasks_stand_in_groups_by_day(desk):
+    desk.screen.tasks.filter.set_value("placements")
+
+    assert desk.lines == [
+        "# Overskredet 1",
+        "Forløb er gået over tiden | Bodil Prøvesen · Nordlys Prøvelager | 2 dage over frist",
+        "# Denne uge 1",
+        "Forløb slutter | Carl Prøvesen · Nordlys Prøvelager | fre. 20. marts",
+        "# Senere 1",
+        "Forløb slutter | Dagny Prøvesen · Nordlys Prøvelager | fre. 27. marts",
+    ]
+
+
+def test_filter_shows_one_kind_with_one_click(desk, hands):
+    hands.click(desk.screen.tasks.filter.buttons["notes"])
+
+    assert desk.lines == ["# I dag 1", "Gør notat færdigt | Ask Prøvesen | I dag"]
+    assert hands.acts == 1
+
+
+def test_due_now_is_told_for_the_sidebar(desk):
+    # Bodil's end, three missing jobplans, and the note of today.
+    assert desk.due == [5]
+
+
+def test_enter_opens_the_citizen(desk, hands, people):
+    desk.screen.tasks.filter.set_value("placements")
+    desk.screen.tasks.tasks.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    # The heading »Denne uge« is read on the way.
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+
+    assert desk.told == [("citizen", people["Bodil"]), ("citizen", people["Carl"])]
+
+
+def test_an_unfinished_note_opens_where_it_is_written(desk, hands, people):
+    desk.screen.tasks.filter.set_value("notes")
+    desk.screen.tasks.tasks.setFocus()
+    hands.press(Qt.Key.Key_Return)
+
+    assert desk.told == [("note", people["Ask"])]
+
+
+def test_days_have_dots_names_and_narrow_the_list(desk, hands):
+    days = desk.screen.deadlines.days
+    assert len(days) == 14
+    assert days[0].accessibleName() == "tirsdag 17. marts: 1 frist"
+    assert days[3].accessibleName() == "fredag 20. marts: 1 frist"
+    assert days[1].accessibleName() == "onsdag 18. marts: ingen frister"
+    assert "Carl Prøvesen" in days[3].toolTip()
+
+    hands.click(days[3])
+
+    assert desk.lines == [
+        "# Denne uge 1",
+        "Forløb slutter | Carl Prøvesen · Nordlys Prøvelager | fre. 20. marts",
+    ]
+    hands.click(days[3])
+    assert len(desk.lines) > 2
+
+
+def test_days_are_walked_with_the_arrows(desk, hands):
+    days = desk.screen.deadlines.days
+    hands.tab_to(days[0])
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Right)
+    assert hands.focused() is days[3]
+    hands.press(Qt.Key.Key_Return)
+    assert len(desk.lines) == 2
+
+    hands.press(Qt.Key.Key_Escape)
+
+    assert len(desk.lines) > 2
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focused() not in days
+
+
+def test_a_day_without_deadlines_says_so_and_leads_back(desk, hands):
+    hands.click(desk.screen.deadlines.days[1])
+    empty = desk.screen.tasks.empty
+    assert empty.title_label.text() == "Intet skal gøres onsdag 18. marts"
+
+    hands.click(empty.action_button)
+
+    assert len(desk.lines) > 2
+    assert not any(day.isChecked() for day in desk.screen.deadlines.days)
+
+
+def test_places_open_the_company(desk, hands, people):
+    places = desk.screen.places
+    assert places.meta_label.text() == "5 ledige af 8"
+    index = places.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Nordlys Prøvelager, 3 af 8 pladser er optaget"
+
+    places.list.setFocus()
+    hands.press(Qt.Key.Key_Return)
+
+    assert desk.told == [("company", people["company"])]
+
+
+def test_many_places_are_folded_and_unfolded(services, make_desk, inline, people, hands):
+    for number in range(12):
+        a_centre(services, people["company"], name=f"Center {number:02d} i byen", slots=40)
+    places = make_desk(services, inline).screen.places
+    assert places.list.model().rowCount() == 8
+
+    hands.click(places.all_button)
+
+    assert places.list.model().rowCount() == 13
+    assert places.all_button.text() == "Vis færre"
+
+
+def test_newest_notes_stand_with_whom_and_when(services, make_desk, inline, people, hands):
+    a_note(services, people["Carl"], "Carl vil gerne prøve truck.")
+    services.clock.advance(hours=2)
+    a_note(services, people["Dagny"], "<b>Dagny</b> & mentor\nhar talt sammen.")
+    desk = make_desk(services, inline)
+    model = desk.screen.notes.list.model()
+
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == [
+        "Dagny Prøvesen, 11.45: <b>Dagny</b> & mentor har talt sammen.",
+        "Carl Prøvesen, 09.45: Carl vil gerne prøve truck.",
+    ]
+    desk.screen.notes.list.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert desk.told == [("citizen", people["Dagny"])]
+
+
+def test_a_new_note_takes_three_acts(desk, hands, people):
+    desk.screen.primary_action()
+    hands.write("carl")
+    hands.press(Qt.Key.Key_Return)
+
+    assert desk.told == [("note", people["Carl"])]
+    # With Ctrl N or the button before it: three in all.
+    assert hands.acts == 2
+    assert open_dialog(desk.window) is None
+
+
+def test_the_one_for_the_note_can_be_taken_from_the_list(desk, hands, people):
+    hands.click(desk.screen.note_button)
+    picker = open_dialog(desk.window)
+    assert isinstance(picker, NotePicker)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+
+    assert desk.told == [("note", people["Bodil"])]
+
+
+def test_a_name_nobody_has_says_so(desk, hands, qtbot):
+    desk.screen.primary_action()
+    picker = open_dialog(desk.window)
+    assert isinstance(picker, NotePicker)
+    hands.write("bodli")
+
+    qtbot.waitUntil(picker.none_label.isVisible)
+
+    assert picker.none_label.text() == "Ingen resultater for »bodli«."
+
+
+def test_an_empty_store_welcomes_and_shows_how_to_begin(services, make_desk, inline, hands):
+    desk = make_desk(services, inline)
+    assert desk.screen.welcome.isVisible()
+    assert not desk.screen.note_button.isVisible()
+
+    hands.click(desk.screen.welcome.citizen_button)
+    hands.click(desk.screen.welcome.import_button)
+
+    assert desk.told == [("new", ""), ("import", "")]
+
+
+def test_the_welcome_goes_with_the_first_citizen(services, make_desk, inline, bus):
+    desk = make_desk(services, inline)
+
+    bus.publish(
+        services.citizens.register({"cpr_number": "640590-1001", "first_name": "A", "last_name": "B"})
+    )
+
+    assert not desk.screen.welcome.isVisible()
+    assert desk.screen.tasks.empty.title_label.text() == "Alt er klaret for i dag."
+    assert desk.screen.tasks.empty.line_label.text() == "Der er ingen frister de næste 14 dage."
+
+
+def test_when_all_is_done_the_next_deadline_is_named(services, make_desk, inline, people):
+    services.clock.move_to(datetime(2026, 3, 17, 12, 30, tzinfo=COPENHAGEN))
+    desk = make_desk(services, inline)
+    found = services.today.show()
+    ahead = tuple(row for row in found.tasks if row.due_on > found.day)
+
+    desk.screen.tasks.show_today(replace(found, tasks=ahead))
+
+    assert desk.screen.tasks.done_label.text() == "Alt er klaret for i dag. Næste frist er fredag."
+    assert desk.screen.tasks.done_strip.isVisible()
+    assert desk.screen.greeting_label.text() == "God eftermiddag, Karla"
+
+
+def test_page_follows_changes_and_a_new_day(desk, services, people, bus):
+    services.clock.move_to(NOW + timedelta(days=3))
+    desk.screen._on_tick()
+
+    assert desk.screen.date_label.text() == "Fredag 20. marts 2026 · uge 12"
+    desk.screen.tasks.filter.set_value("placements")
+    assert desk.lines[0] == "# Overskredet 1"
+    assert desk.lines[2] == "# I dag 1"
+
+    services.placements.end(
+        services.placements.of_citizen(people["Carl"])[0].id,
+        {"ends_on": date(2026, 3, 20), "outcome_key": "ordinary_job", "end_note": ""},
+    )
+    desk.screen.reload()
+    assert not any("Carl" in line for line in desk.lines)
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(desk, hands):
+    assert unnamed(desk.screen) == []
+    desk.screen.note_button.setFocus()
+
+    for widget in (
+        desk.screen.tasks.tasks,
+        desk.screen.deadlines.days[0],
+        desk.screen.places.list,
+    ):
+        hands.tab_to(widget)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_large_text_stays_inside_a_small_window(
+    qapp, manager: ThemeManager, services, make_desk, inline, mode
+):
+    manager.apply(qapp, mode, 130)
+    company_id = a_company(services, name="Fiktiv " * 15)
+    centre_id = a_centre(services, company_id, name="Center " * 15)
+    long = a_citizen(services, first_name="Wilhelmina" * 4, last_name="Prøvesen" * 5)
+    a_placement(services, long, centre_id, planned_end_on=date(2026, 3, 20))
+    a_note(services, long, "Meget langt notat. " * 50)
+    desk = make_desk(services, inline)
+    desk.window.resize(960, 700)
+    QApplication.processEvents()
+
+    assert desk.screen.width() == 960
+    for card in (desk.screen.tasks, desk.screen.deadlines, desk.screen.places, desk.screen.notes):
+        right = card.mapTo(desk.window, card.rect().topRight()).x()
+        assert right <= 960
+    for button in desk.screen.tasks.filter.buttons.values():
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_a_lock_in_the_middle_leaves_the_page_whole(
+    qtbot, services, threaded: ThreadTasks, make_desk, people, errors
+):
+    first = make_desk(services, threaded)
+    first.screen.reload()
+    first.screen.flush_typing()
+    assert not first.screen.has_unsaved_text()
+    first.screen.deleteLater()
+    first.window.close()
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    services.access.lock()
+
+    locked = make_desk(services, threaded)
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    errors.take(VaultLocked)
+    assert locked.lines == []
+    locked.window.close()
+
+    services.access.unlock(PASSWORD)
+    second = make_desk(services, threaded)
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    assert len(second.lines) > 4

@@ -1,0 +1,98 @@
+"""What *I dag* says, and when."""
+
+from datetime import date
+
+import pytest
+
+from app.models.codes import TaskKind
+from app.services.today import TaskRow
+from app.ui.today import wording
+
+TUESDAY = date(2026, 3, 17)
+
+
+def a_task(due_on: date, kind: TaskKind = TaskKind.placement_ends) -> TaskRow:
+    return TaskRow(kind, due_on, "c1", "Bodil Mønster", "Nordlys")
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [
+        (0, "God morgen"),
+        (8, "God morgen"),
+        (9, "God formiddag"),
+        (11, "God formiddag"),
+        (12, "God eftermiddag"),
+        (17, "God eftermiddag"),
+        (18, "God aften"),
+        (23, "God aften"),
+    ],
+)
+def test_greeting_follows_the_hour(hour, words):
+    assert wording.greeting(hour, "Karla") == f"{words}, Karla"
+    assert wording.greeting(hour, "") == words
+
+
+def test_groups_part_the_week_on_sunday():
+    days = [date(2026, 3, day) for day in (16, 17, 18, 22, 23)]
+
+    groups = wording.grouped([a_task(day) for day in days], TUESDAY)
+
+    assert [(group.title, [task.due_on.day for task in group.tasks]) for group in groups] == [
+        ("Overskredet", [16]),
+        ("I dag", [17]),
+        ("Denne uge", [18, 22]),
+        ("Senere", [23]),
+    ]
+
+
+def test_on_a_sunday_tomorrow_is_later():
+    groups = wording.grouped([a_task(date(2026, 3, 23))], date(2026, 3, 22))
+
+    assert [group.title for group in groups] == ["Senere"]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "chip"),
+    [
+        (date(2026, 3, 10), ("7 dage over frist", "danger")),
+        (date(2026, 3, 16), ("1 dag over frist", "danger")),
+        (date(2026, 3, 17), ("I dag", "warning")),
+        (date(2026, 3, 18), ("ons. 18. marts", "neutral")),
+    ],
+)
+def test_chip_says_how_far_the_day_is(due_on, chip):
+    assert wording.chip(a_task(due_on), TUESDAY) == chip
+
+
+def test_a_note_from_yesterday_is_begun_and_not_late():
+    note = a_task(date(2026, 3, 16), TaskKind.unfinished_note)
+    older = a_task(date(2026, 3, 10), TaskKind.unfinished_note)
+
+    assert wording.chip(note, TUESDAY)[0] == "Begyndt i går"
+    assert wording.chip(older, TUESDAY)[0] == "Begyndt 10. marts"
+
+
+@pytest.mark.parametrize(
+    ("due_on", "words"),
+    [
+        (date(2026, 3, 18), "Næste frist er i morgen."),
+        (date(2026, 3, 20), "Næste frist er fredag."),
+        (date(2026, 3, 27), "Næste frist er fredag 27. marts."),
+        (date(2026, 3, 17), "Der er ingen frister de næste 14 dage."),
+    ],
+)
+def test_next_deadline_is_named_as_people_do(due_on, words):
+    assert wording.next_deadline([a_task(due_on)], TUESDAY) == words
+
+
+@pytest.mark.parametrize("kind", list(TaskKind))
+def test_every_kind_has_words_for_both_sides_of_its_day(kind):
+    assert wording.title(a_task(TUESDAY, kind), TUESDAY)
+    assert wording.title(a_task(date(2026, 3, 1), kind), TUESDAY)
+    assert wording.icon(a_task(TUESDAY, kind))
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "ingen frister"), (1, "1 frist"), (3, "3 frister")])
+def test_deadlines_are_counted_in_words(number, words):
+    assert wording.deadlines(number) == words
