@@ -302,12 +302,8 @@ def start_demo() -> bool:
 
 def _run(app: "QApplication", plan: "Plan") -> int:
     from app.ui.application import Application
-    from app.ui.shared.theme import ThemeManager
 
-    settings = plan.settings.settings
-    look = ThemeManager()
-    look.apply(app, settings.theme, settings.text_scale)
-    application = Application(plan, look)
+    application = Application(plan)
     starter = _Starter(application, app)
     application.start()
     code = app.exec()

@@ -21,7 +21,9 @@ def main(names: list[str]) -> int:
     if len(names) == 1:
         importlib.import_module(f"bench.{names[0]}").run()
         return 0
-    print(f"Jobbro's figures, Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    print(
+        f"Jobbro's figures, Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    )
     root = Path(__file__).parent.parent
     for name in names or NAMES:
         subprocess.run([sys.executable, "-m", "bench", name], cwd=root, check=False)

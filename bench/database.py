@@ -50,7 +50,9 @@ def _inserts(services: Services, plain: sqlite3.Connection) -> None:
     def rows() -> list[dict[str, Any]]:
         after = '{"first_name": "Bodil", "last_name": "Mønster", "phone": "00000012"}'
         return [
-            dict(zip(columns, (new_id(), act_id, "citizen", new_id(), Operation.added, "", after), strict=True))
+            dict(
+                zip(columns, (new_id(), act_id, "citizen", new_id(), Operation.added, "", after), strict=True)
+            )
             for _ in range(INSERTS)
         ]
 
@@ -128,7 +130,9 @@ def _look_ups(services: Services, plain: sqlite3.Connection) -> None:
     finally:
         driver.close()
     bulk_ms, bulk_plain_ms = measure.in_turns(ours, theirs, _RUNS)
-    measure.ratio(f"{LOOK_UPS:,} look-ups by index, as an import does them", bulk_ms, bulk_plain_ms, most=MOST)
+    measure.ratio(
+        f"{LOOK_UPS:,} look-ups by index, as an import does them", bulk_ms, bulk_plain_ms, most=MOST
+    )
     measure.ratio(f"{LOOK_UPS:,} look-ups by index, the same statements", driver_ms, plain_ms, most=MOST)
     measure.line("  the same one record at a time as objects", measure.timed(one_by_one, 3))
 

@@ -60,7 +60,9 @@ def line(name: str, values: Sequence[float], *, most: float | None = None, unit:
     """Median and 95th percentile; the median is held against the budget."""
     middle = statistics.median(values)
     text = f"{middle:9.1f} {unit}   p95 {p95(values):9.1f} {unit}"
-    _print(name, text, None if most is None else f"{most:g} {unit}", is_missed=most is not None and middle > most)
+    _print(
+        name, text, None if most is None else f"{most:g} {unit}", is_missed=most is not None and middle > most
+    )
 
 
 def ratio(name: str, ours: Sequence[float], plain: Sequence[float], *, most: float | None = None) -> None:

@@ -10,7 +10,16 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    HRFlowable,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 from app.common.clock import SystemClock
 from app.common.dates import show_date
@@ -36,7 +45,9 @@ _RUNS = 40
 
 def run() -> None:
     """Both ways in turns, then the time of the first PDF after the start of the program."""
-    measure.heading("A jobplan of two pages, PDF/A-2a and PDF/UA-1, against the same pages by plain ReportLab")
+    measure.heading(
+        "A jobplan of two pages, PDF/A-2a and PDF/UA-1, against the same pages by plain ReportLab"
+    )
     data = _plan(SystemClock().now())
     fonts.load()
     ours, plain = measure.in_turns(lambda: job_plan.render(data), lambda: plain_pages(data), _RUNS)
@@ -53,7 +64,9 @@ def plain_pages(data: JobPlanData) -> bytes:
     def draw_running(canvas: Canvas, _document: BaseDocTemplate) -> None:
         _running(canvas, data)
 
-    document = BaseDocTemplate(target, pagesize=(A4.width, A4.height), lang="da-DK", title="Min Plan", invariant=1)
+    document = BaseDocTemplate(
+        target, pagesize=(A4.width, A4.height), lang="da-DK", title="Min Plan", invariant=1
+    )
     document.addPageTemplates(PageTemplate("page", [frame], onPage=draw_running))
     document.build(_story(data))
     return target.getvalue()
@@ -79,10 +92,19 @@ def _story(data: JobPlanData) -> list[Flowable]:
     facts = [
         ["Navn", data.citizen_name, "Virksomhed", placement.company_name],
         ["Fødselsdato", "14. marts 1999", "Mentor", placement.mentor_name],
-        ["Jobkonsulent", f"{data.sender.consultant_name}, tlf. 00 00 00 01", "Periode", "19. januar – 19. april 2026"],
+        [
+            "Jobkonsulent",
+            f"{data.sender.consultant_name}, tlf. 00 00 00 01",
+            "Periode",
+            "19. januar – 19. april 2026",
+        ],
         ["Næste opfølgning", "16. juni 2026", "Timer", "25 t./uge · mentor 2,5 t./uge"],
     ]
-    goal = [_text("Dit mål", styles.SMALL_ACCENT), _text(data.goal.job_goal, styles.STRONG), _text(data.goal.reason)]
+    goal = [
+        _text("Dit mål", styles.SMALL_ACCENT),
+        _text(data.goal.job_goal, styles.STRONG),
+        _text(data.goal.reason),
+    ]
     milestones = [
         [_text(milestone.text), _text(f"senest {show_date(milestone.due_on)}" if milestone.due_on else "")]
         for milestone in data.milestones
@@ -96,7 +118,10 @@ def _story(data: JobPlanData) -> list[Flowable]:
     ]
     dates = [
         [_text(show_date(day), styles.CELL), _text(what, styles.CELL)]
-        for day, what in ((date(2026, 4, 30), "Bestå truckcertifikat B"), (date(2026, 6, 16), "Næste opfølgning"))
+        for day, what in (
+            (date(2026, 4, 30), "Bestå truckcertifikat B"),
+            (date(2026, 6, 16), "Næste opfølgning"),
+        )
     ]
     signatures = [
         [[_text(name, styles.FACT), _text(role, styles.SMALL)] for name, role in _signers(data)],
@@ -153,7 +178,10 @@ def _table(
     edge = HexColor(styles.LINE)
     look: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     if head:
-        look += [("BACKGROUND", (0, 0), (-1, 0), HexColor(styles.TINT)), ("LINEBELOW", (0, 0), (-1, -1), 0.6, edge)]
+        look += [
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor(styles.TINT)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.6, edge),
+        ]
     if is_boxed:
         look.append(("BOX", (0, 0), (-1, -1), 1, edge, None, None, None, 1))
     made.setStyle(look)
@@ -166,7 +194,11 @@ def _text(text: str, style: TextStyle = styles.BODY) -> Paragraph:
 
 _STYLES = {
     style: ParagraphStyle(
-        name, fontName=style.face, fontSize=style.size, leading=style.leading, textColor=HexColor(style.colour)
+        name,
+        fontName=style.face,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=HexColor(style.colour),
     )
     for name, style in vars(styles).items()
     if isinstance(style, TextStyle)
@@ -199,8 +231,12 @@ def _plan(now: datetime) -> JobPlanData:
         ),
         activities=(
             ActivityData("Praktik i lager og pakning", "Mødetid 8.30.", "Nordlys", "mandag–fredag", "I gang"),
-            ActivityData("Mentorsamtale", "En halv time hver uge.", "Poul og dig", "tirsdage kl. 9.00", "I gang"),
-            ActivityData("Truckkursus, AMU", "Karla undersøger hold.", "Karla", "senest 24. marts", "Planlagt"),
+            ActivityData(
+                "Mentorsamtale", "En halv time hver uge.", "Poul og dig", "tirsdage kl. 9.00", "I gang"
+            ),
+            ActivityData(
+                "Truckkursus, AMU", "Karla undersøger hold.", "Karla", "senest 24. marts", "Planlagt"
+            ),
             ActivityData("Jobsøgning", "Cv gennemgås sammen.", "Dig og Karla", "fra uge 16", "Planlagt"),
         ),
         job_search="Du søger to job om ugen fra 1. maj og skriver dem i din joblog.",

@@ -194,7 +194,7 @@ class DocumentDirection(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a legal value is; the marks of ``domain/law-employment.md`` (S1-S4) plus local decisions."""
+    """How sure a legal value is: read in the law, read elsewhere, or decided locally."""
 
     law_text = "law_text"
     authority = "authority"

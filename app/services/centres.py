@@ -121,6 +121,11 @@ class CentreService:
     def change(self, centre_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
         """Change an agreement.
 
+        Args:
+            centre_id: the agreement.
+            values: its fields; ``company_ids`` where other companies shall run it from now on.
+            version: the version the values were made from; ``None`` skips the check.
+
         Raises:
             InvalidInput: a field is refused.
             StaleRecord: it changed since the form was opened.
@@ -131,6 +136,9 @@ class CentreService:
             parsed = checked_centre(present | dict(values))
             _require_free_name(work, parsed, centre_id)
             change(centre, parsed, version)
+            company_ids = values.get("company_ids")
+            if isinstance(company_ids, list | tuple) and company_ids:
+                work.centres.set_companies(centre_id, list(company_ids))
             return Changes.of(Topic.centre, centre_id, act_id=work.act_id).and_of(Topic.company)
 
 

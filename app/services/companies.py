@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.common import folding
@@ -17,7 +18,7 @@ from app.models.company import (
     Mentor,
     MentorFields,
 )
-from app.services.centres import CentreDetails, centre_details
+from app.services.centres import CentreDetails, centre_details, is_in_force
 from app.services.drafts import FieldChecks, clean, parse
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
@@ -33,6 +34,7 @@ class CompanyRow:
     Attributes:
         slots: places of the centres in force today.
         taken: candidates who have one of them today.
+        agreement_ends_on: the earliest end of an agreement in force today; ``None`` when all are open.
     """
 
     id: str
@@ -42,6 +44,7 @@ class CompanyRow:
     city: str
     slots: int
     taken: int
+    agreement_ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,7 @@ class CompanyService:
             companies = work.companies.matching(search, LIST_LIMIT)
             total = work.companies.count()
             taken = work.placements.taken_on(today)
-            in_force = {
-                centre.id: centre
-                for centre in work.centres.every()
-                if (centre.starts_on or today) <= today <= (centre.ends_on or today)
-            }
+            in_force = {centre.id: centre for centre in work.centres.every() if is_in_force(centre, today)}
             centres_of: dict[str, list[str]] = {}
             for link in work.centres.links():
                 centres_of.setdefault(link.company_id, []).append(link.centre_id)
@@ -133,6 +132,10 @@ class CompanyService:
                     city=company.city,
                     slots=sum(in_force[centre_id].slots or 0 for centre_id in mine),
                     taken=sum(taken.get(centre_id, 0) for centre_id in mine),
+                    agreement_ends_on=min(
+                        (ends_on for centre_id in mine if (ends_on := in_force[centre_id].ends_on)),
+                        default=None,
+                    ),
                 )
             )
         return CompanyList(tuple(rows), total)

@@ -64,6 +64,7 @@ class Person:
     group: str
     later_groups: tuple[tuple[str, date], ...]
     benefits: tuple[str, ...]
+    later_benefits: tuple[tuple[str, date], ...]
     since: date
     courses: tuple[Course, ...]
     plan: str
@@ -142,8 +143,9 @@ def _person(index: int, line: Mapping[str, Any], crowd: Mapping[str, Any], numbe
         born=line["born"],
         cpr_number=numbers.next(line["born"]),
         group=line["group"],
-        later_groups=tuple((group["key"], group["from"]) for group in line.get("groups", ())),
+        later_groups=_later(line, "groups"),
         benefits=usual_benefits(line["group"]),
+        later_benefits=_later(line, "benefits"),
         since=since,
         courses=courses,
         plan=line["plan"],
@@ -162,6 +164,10 @@ def usual_benefits(group: str) -> tuple[str, ...]:
 def planned_end(starts_on: date, weeks: int = WEEKS) -> date:
     """The last day of a placement of whole weeks."""
     return starts_on + timedelta(weeks=weeks, days=-1)
+
+
+def _later(line: Mapping[str, Any], name: str) -> tuple[tuple[str, date], ...]:
+    return tuple((period["key"], period["from"]) for period in line.get(name, ()))
 
 
 def _courses(line: Mapping[str, Any]) -> tuple[Course, ...]:

@@ -35,8 +35,8 @@ _OUTCOMES = (
     ("moved", 2),
     ("other", 1),
 )
-# Citizens with notes through all the years, whatever the size of the store.
-_LONG_CASES = 14
+# Citizens with notes through all the years: one in ten, and no more in the largest stores.
+_LONG_CASES, _LONG_EVERY = 14, 10
 # Few are printed: a PDF takes as long as ten notes.
 _PLANS_OF_ENDED = (*["none"] * 14, *["saved"] * 5, "signed")
 _PLANS_OF_RUNNING = (*["saved"] * 16, "signed", "overdue", "expiring", "none")
@@ -72,7 +72,7 @@ class Gathering:
         self._slots = [(self._first, index) for index in range(len(firms)) for _ in range(_SLOTS)]
         heapq.heapify(self._slots)
         days = sorted(self._random.randrange((self._today - self._first).days) for _ in range(count))
-        gap = max(1, count // _LONG_CASES)
+        gap = max(_LONG_EVERY, count // _LONG_CASES)
         people = [self._person(index, days[index], firms, is_long=index % gap == 0) for index in range(count)]
         return Crowd([company for company, _ in firms], [centre for _, centre in firms], people)
 
@@ -125,6 +125,7 @@ class Gathering:
             cpr_number=self._numbers.next(born),
             group=group,
             later_groups=(),
+            later_benefits=(),
             benefits=usual_benefits(group) if index % 3 == 0 else (),
             since=since,
             courses=(course,) if course else (),

@@ -1,8 +1,8 @@
 """Fictional citizens with a history, made through the services: for training, pictures and measuring.
 
 Everything that happens is planned as events, put in the order of their time, and carried out with the clock
-set to that time, so that notes, versions and the access log have real dates. The same
-numbers give the same data.
+set to that time, so that notes, versions and the access log have real dates. The same numbers give the
+same data.
 """
 
 from collections.abc import Callable

@@ -138,6 +138,8 @@ class Stage:
                     self._moment(day, time(7, 12)),
                     partial(self._set_benefit, person, held, day),
                 )
+        for key, day in person.later_benefits:
+            self._at(self._moment(day, time(8, 10)), partial(self._set_benefit, person, key, day))
 
     def _set_benefit(self, person: Person, key: str, day: date) -> None:
         self._services.citizens.set_benefit(person.id, key, day)

@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from app.ui.shared import theme
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from app.ui.settings import Settings
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1024, 700)
 _FIRST_SIZE = (1440, 900)
-DEMO = "Demodata – intet gemmes"
 
 
 class MainWindow(QWidget):
@@ -26,23 +23,30 @@ class MainWindow(QWidget):
     close_requested = Signal()
     first_painted = Signal()
 
-    def __init__(self, *, is_demo: bool = False) -> None:
+    def __init__(self, ground: str, *, is_demo: bool = False) -> None:
         super().__init__()
         self.may_close = False
+        self._ground = ground
+        self._is_demo = is_demo
         self._is_painted = False
         self.setWindowTitle("Jobbro")
         self.setAccessibleName("Jobbro")
         self.stack = QStackedWidget()
-        self._build(is_demo=is_demo)
+        self._build()
 
-    def _build(self, *, is_demo: bool) -> None:
+    def _build(self) -> None:
         self.setMinimumSize(*_SMALLEST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if is_demo:
-            column.addWidget(DemoStrip())
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+
+    def show_strip(self) -> None:
+        """In the demo, say so at the top; needs the theme."""
+        if self._is_demo:
+            from app.ui.demo_strip import DemoStrip
+
+            self._column.insertWidget(0, DemoStrip())
 
     def fit(self, settings: "Settings") -> None:
         """Take the place and size of the last time, where there still is a screen."""
@@ -92,7 +96,8 @@ class MainWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground, and tell once that the window is on the screen."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("canvas"))
+        # The pages paint their own ground in the theme's colour; this is what shows before the first of them.
+        painter.fillRect(event.rect(), QColor(self._ground))
         painter.end()
         if not self._is_painted:
             self._is_painted = True
@@ -105,24 +110,3 @@ class MainWindow(QWidget):
             return
         event.ignore()
         self.close_requested.emit()
-
-
-class DemoStrip(QWidget):
-    """Says all the time that nothing here is real or kept (demodata)."""
-
-    def __init__(self) -> None:
-        from app.ui.shared.text import Label
-
-        super().__init__()
-        self.setAccessibleName(DEMO)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(5), theme.px(16), theme.px(5))
-        row.addStretch(1)
-        row.addWidget(Label(DEMO, "smallstrong", "violet"))
-        row.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it from the tokens."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("violet_bg"))
-        painter.end()

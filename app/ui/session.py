@@ -4,7 +4,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.common.dates import show_time
 from app.common.errors import EnvironmentFault
@@ -78,6 +78,9 @@ class Session(QObject):
         workspace.begin(self._place)
         workspace.show_minutes(self._minutes)
         self._drop_lock_screen()
+        here = self._window.focusWidget()
+        if here is None or not workspace.isAncestorOf(here):
+            workspace.navigator.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rebuild(self) -> None:
         """Build the screens anew at the same place, for another text size."""

@@ -58,7 +58,7 @@ class Scene:
         self.material = material
         self.services = material.empty if kind == "empty" else material.full
         self.sheet: QWidget | None = None
-        self.window = MainWindow()
+        self.window = MainWindow(theme.current().colors["canvas"])
         self.window.resize(*SIZE)
         self._bus = ChangeBus(self.window)
         tasks = InlineTasks(self._bus, self._on_error)
@@ -156,7 +156,6 @@ class Tour(QObject):
     def start(self) -> None:
         """Begin; ``finished`` comes after the last picture or the first fault."""
         self._target.mkdir(parents=True, exist_ok=True)
-        focus.set_by_keyboard(by_keyboard=False)
         QTimer.singleShot(0, self, self._prepare)
 
     def _prepare(self) -> None:
@@ -165,6 +164,7 @@ class Tour(QObject):
             return
         name, shot = self._now = self._waiting.pop(0)
         try:
+            focus.set_by_keyboard(by_keyboard=False)
             self._look.apply(self._app, name, 100)
             self._scene = Scene(self._material, self._look, shot.kind)
             shot.prepare(self._scene)

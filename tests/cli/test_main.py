@@ -1,14 +1,17 @@
 """The words of the command line, and the exit code of every kind of end."""
 
+import errno
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
+from app.cli import version
 from app.cli.parser import danish
 from app.common.clock import FixedClock
 from app.services import catalogue
@@ -16,7 +19,7 @@ from app.services.results import ResultService
 from tests.cli.conftest import ROOT, Answer
 from tests.conftest import NOW, PASSWORD, QUICK
 
-Run = Callable[..., Answer]
+Run = On = Callable[..., Answer]
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 PERIOD = ("--from", "2026-01-01", "--to", "2026-12-31")
 
@@ -97,7 +100,7 @@ def test_every_command_has_help(run: Run, command: str):
         (["--password-file", "a", "--recovery-key-file", "b", "check"], "Vælg enten --password-file"),
     ],
 )
-def test_wrong_arguments_are_two_and_a_danish_sentence(on: Run, arguments: list[str], sentence: str):
+def test_wrong_arguments_are_two_and_a_danish_sentence(on: On, arguments: list[str], sentence: str):
     answer = on(*arguments)
     assert answer.code == 2
     assert answer.out == ""
@@ -147,7 +150,7 @@ def test_program_without_arguments_it_knows_ends_with_two(program: Program):
     assert "Kommandoen »slet« findes ikke." in ended.stderr.decode()
 
 
-def test_busy_store_is_four_for_writing_and_open_for_reading(on: Run, store: Path, tmp_path: Path):
+def test_busy_store_is_four_for_writing_and_open_for_reading(on: On, store: Path, tmp_path: Path):
     file = tmp_path / "borgere.csv"
     file.write_text("cpr;fornavn;efternavn\n740399-1001;Bodil;Mønster\n", encoding="utf-8")
     backup = tmp_path / "kopi.jobbro"
@@ -165,7 +168,7 @@ def test_busy_store_is_four_for_writing_and_open_for_reading(on: Run, store: Pat
         assert on("import", "citizens", file).code == 0
 
 
-def test_damaged_key_file_is_five_and_told_apart_from_a_wrong_password(on: Run, store: Path):
+def test_damaged_key_file_is_five_and_told_apart_from_a_wrong_password(on: On, store: Path):
     for name in ("store.key", "store.key.copy"):
         path = store / name
         path.write_bytes(path.read_bytes().replace(b'"nonce"', b'"nOnce"'))
@@ -174,7 +177,7 @@ def test_damaged_key_file_is_five_and_told_apart_from_a_wrong_password(on: Run, 
     assert "Nøglefilen er beskadiget" in answer.err
 
 
-def test_flipped_byte_in_a_page_is_five(on: Run, store: Path):
+def test_flipped_byte_in_a_page_is_five(on: On, store: Path):
     path = store / "store.db"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
@@ -184,20 +187,20 @@ def test_flipped_byte_in_a_page_is_five(on: Run, store: Path):
     assert "eskadiget" in answer.out + answer.err
 
 
-def test_destroyed_first_page_is_five(on: Run, store: Path):
+def test_destroyed_first_page_is_five(on: On, store: Path):
     path = store / "store.db"
     path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
     assert on("results", *PERIOD).code == 5
 
 
-def test_one_missing_key_copy_is_one(on: Run, store: Path):
+def test_one_missing_key_copy_is_one(on: On, store: Path):
     (store / "store.key.copy").unlink()
     answer = on("check")
     assert answer.code == 1
     assert "store.key.copy" in answer.out
 
 
-def test_row_without_its_counterpart_is_one(on: Run, store: Path):
+def test_row_without_its_counterpart_is_one(on: On, store: Path):
     row = "INSERT INTO history_entry VALUES ('a', 'ingen', 'citizen', 'b', 'added', '', '')"
     raw(store, "PRAGMA foreign_keys = OFF", row)
     answer = on("check")
@@ -205,21 +208,21 @@ def test_row_without_its_counterpart_is_one(on: Run, store: Path):
     assert "history_entry" in answer.out
 
 
-def test_overlap_in_the_rules_is_one(on: Run, store: Path):
+def test_overlap_in_the_rules_is_one(on: On, store: Path):
     raw(store, "UPDATE law_value SET valid_to = '2030-01-01' WHERE key = 'benefit.cash_benefit'")
     answer = on("check")
     assert answer.code == 1
     assert "benefit.cash_benefit" in answer.out
 
 
-def test_newer_store_is_seven(on: Run, store: Path):
+def test_newer_store_is_seven(on: On, store: Path):
     raw(store, "UPDATE alembic_version SET version_num = '9999'")
     answer = on("results", *PERIOD)
     assert answer.code == 7
     assert "nyere udgave" in answer.err
 
 
-def test_unwritable_target_is_six(on: Run, store: Path, tmp_path: Path):
+def test_unwritable_target_is_six(on: On, store: Path, tmp_path: Path):
     blocked = tmp_path / "fil"
     blocked.write_text("x", encoding="utf-8")
     answer = on("backup", blocked / "kopi.jobbro")
@@ -228,7 +231,7 @@ def test_unwritable_target_is_six(on: Run, store: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("option", ["--password-file", "--recovery-key-file"])
-def test_missing_password_file_is_six(on: Run, tmp_path: Path, option: str):
+def test_missing_password_file_is_six(on: On, tmp_path: Path, option: str):
     answer = on(option, tmp_path / "ingen.txt", "check")
     assert answer.code == 6
     assert "findes ikke" in answer.err
@@ -250,7 +253,7 @@ def test_answer_that_does_not_arrive_is_six(store: Path):
 
 
 def test_unexpected_error_is_eight_and_only_the_log_knows(
-    on: Run, machine: Path, monkeypatch: pytest.MonkeyPatch
+    on: On, machine: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def broken(*_arguments: object) -> None:
         raise RuntimeError("Bodil")
@@ -267,7 +270,7 @@ def test_unexpected_error_is_eight_and_only_the_log_knows(
     assert "Bodil" not in written
 
 
-def test_interrupted_command_leaves_no_traceback(on: Run, monkeypatch: pytest.MonkeyPatch):
+def test_interrupted_command_leaves_no_traceback(on: On, monkeypatch: pytest.MonkeyPatch):
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
@@ -276,7 +279,7 @@ def test_interrupted_command_leaves_no_traceback(on: Run, monkeypatch: pytest.Mo
     assert (answer.code, answer.err) == (8, "Afbrudt.\n")
 
 
-def test_five_wrong_tries_in_five_processes_stay_three(on: Run, monkeypatch: pytest.MonkeyPatch):
+def test_five_wrong_tries_in_five_processes_stay_three(on: On, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("JOBBRO_PASSWORD", "forkert adgangskode")
     assert {on("check").code for _ in range(6)} == {3}
 
@@ -297,7 +300,7 @@ def test_commands_need_no_window_and_help_needs_no_database(store: Path, tmp_pat
         "import sys; from app.cli.main import main\n"
         "store, folder = sys.argv[1:]\n"
         "assert main(['--help']) == 0 and main(['--version']) == 0\n"
-        "heavy = [m for m in sys.modules if m.startswith(('sqlalchemy', 'reportlab', 'sqlcipher3', 'argon2'))]\n"
+        "heavy = [m for m in sys.modules if m.startswith(('sqlalchemy', 'reportlab', 'argon2'))]\n"
         "assert not heavy, heavy\n"
         "for rest in (['check'], ['document', '--list'], ['backup', folder + '/b.jobbro'],\n"
         "             ['results', '--from', '2026-01-01', '--to', '2026-02-01']):\n"
@@ -310,3 +313,57 @@ def test_commands_need_no_window_and_help_needs_no_database(store: Path, tmp_pat
     command = [sys.executable, "-c", code, str(store), str(tmp_path)]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=50)
     assert ended.returncode == 0, ended.stderr.decode()
+
+
+def test_damaged_key_copy_is_written_again_by_a_command_that_writes(on: On, store: Path, tmp_path: Path):
+    (store / "store.key").write_bytes(b"x")
+    file = tmp_path / "borgere.csv"
+    file.write_text("cpr;fornavn;efternavn\n740399-1001;Bodil;Mønster\n", encoding="utf-8")
+    answer = on("import", "citizens", file)
+    assert answer.code == 0
+    assert answer.err == "Den ene kopi af nøglefilen var beskadiget. Den er skrevet igen.\n"
+    assert (store / "store.key").read_bytes() == (store / "store.key.copy").read_bytes()
+
+
+def test_file_error_nobody_expected_is_six_and_names_the_file(on: On, monkeypatch: pytest.MonkeyPatch):
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/data/store.db")
+
+    monkeypatch.setattr(ResultService, "count", full)
+    answer = on("results", *PERIOD)
+    assert answer.code == 6
+    assert answer.err.startswith("Disken er fuld, så /data/store.db ikke kan skrives.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
+def test_reader_that_goes_away_leaves_no_traceback(store: Path):
+    command = [sys.executable, "-m", "app", "--store", str(store), "results", *PERIOD, "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+    assert process.returncode == 6
+    assert b"Traceback" not in told
+    assert b"Exception ignored" not in told
+
+
+def test_period_before_the_rules_begin_is_counted(on: On):
+    assert (
+        on("results", "--from", "1995-01-01", "--to", "1995-12-31", "--as-of", "1996-01-01", "--json").code
+        == 0
+    )
+
+
+@pytest.mark.parametrize(("installed", "shown"), [("9.9.9", "9.9.9"), (None, "")])
+def test_version_of_an_installed_package_is_its_own(
+    monkeypatch, tmp_path: Path, installed: str | None, shown: str
+):
+    def of(name: str) -> str:
+        if installed is None:
+            raise PackageNotFoundError(name)
+        return installed
+
+    monkeypatch.setattr(version.paths, "resource", lambda: tmp_path / "resources")
+    monkeypatch.setattr(version, "installed_version", of)
+    assert version.version() == shown

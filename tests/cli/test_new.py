@@ -1,19 +1,24 @@
 """``new`` and ``demo-store``, and everything that can be a password."""
 
 import codecs
+import errno
 import getpass
+import os
 import stat
 import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from app.cli import demo_store, new
 from tests.cli.conftest import Answer
 from tests.conftest import PASSWORD
 
 Run = Callable[..., Answer]
+OS_NAMES = ("open", "fdopen", "O_WRONLY", "O_CREAT")
 
 
 def test_new_prints_the_recovery_key_as_the_only_line(run: Run, tmp_path: Path):
@@ -181,3 +186,26 @@ def test_demo_store_is_filled_and_not_overwritten(run: Run, tmp_path: Path):
     assert listed.code == 0
     assert listed.out.count("job_plan\t") == 3
     assert run("--store", store, "demo-store", "--citizens", "3").code == 2
+
+
+def test_key_that_does_not_reach_its_file_is_printed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(new, "os", SimpleNamespace(fsync=full, **{n: getattr(os, n) for n in OS_NAMES}))
+    store, file = tmp_path / "ny", tmp_path / "key.txt"
+    answer = run("--store", store, "new", "--recovery-key-file", file)
+    assert answer.code == 6
+    monkeypatch.undo()
+    monkeypatch.delenv("JOBBRO_PASSWORD", raising=False)
+    file.write_text(answer.out, encoding="utf-8")
+    assert run("--store", store, "--recovery-key-file", file, "check").code == 0
+
+
+def test_progress_tells_every_tenth(capfd: pytest.CaptureFixture[str]):
+    progress = demo_store._Progress()
+    for done in range(1, 41):
+        progress(done, 40)
+    assert capfd.readouterr().err.split("\n")[:2] == ["10 %", "20 %"]

@@ -44,9 +44,22 @@ def test_code_map_names_every_folder_of_the_program() -> None:
     assert mapped == present
 
 
-def test_readme_lists_every_exit_code() -> None:
-    listed = {int(code) for code in re.findall(r"^\| (\d) \|", _read("README.md"), re.MULTILINE)}
+@pytest.mark.parametrize("name", ["README.md", "docs/contracts.md"])
+def test_every_exit_code_is_listed(name: str) -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d) \|", _read(name), re.MULTILINE)}
     assert listed == {code.value for code in ExitCode}
+
+
+def test_documents_the_code_refers_to_are_there() -> None:
+    missing = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for folder in ("app", "tests", "resources", "bench")
+        for file in (ROOT / folder).rglob("*.*")
+        if file.suffix in {".py", ".toml"}
+        for name in re.findall(r"[\w/-]+\.md\b", file.read_text(encoding="utf-8"))
+        if not any((place / name).exists() for place in (ROOT, ROOT / "docs", file.parent))
+    ]
+    assert missing == []
 
 
 def test_decisions_are_numbered_without_a_gap() -> None:

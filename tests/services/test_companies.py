@@ -145,3 +145,19 @@ def test_change_is_refused_when_the_form_is_stale(services: Services) -> None:
     with pytest.raises(StaleRecord):
         services.companies.change(company_id, {"good_to_know": "Andet"}, version)
     assert services.companies.details(company_id).good_to_know == "Parkering bag hal 2."
+
+
+def test_agreement_passes_to_other_companies(services: Services) -> None:
+    first, second = (builders.a_company(services, name=name) for name in ("Niverød", "Kokkedal"))
+    centre_id = builders.a_centre(services, first, name="Børnehusene")
+    services.centres.change(centre_id, {"name": "Børnehusene", "company_ids": [second, first]})
+    (centre,) = services.companies.details(second).centres
+    assert centre.company_names == ("Kokkedal", "Niverød")
+
+
+def test_list_tells_the_earliest_end_of_an_agreement(services: Services) -> None:
+    company_id = builders.a_company(services, name="Nordlys")
+    builders.a_centre(services, company_id)
+    builders.a_centre(services, company_id, ends_on=date(2026, 12, 31))
+    builders.a_centre(services, company_id, ends_on=date(2026, 4, 30))
+    assert services.companies.rows().rows[0].agreement_ends_on == date(2026, 4, 30)

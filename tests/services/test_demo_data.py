@@ -148,13 +148,14 @@ def test_citizens_have_every_kind_of_fact(people: list[CitizenDetails]):
     assert any(len(person.groups) > 1 for person in people)
     assert any(len(person.benefits) > 1 for person in people)
     ages = [person.age for person in people if person.age is not None]
-    assert min(ages) < 18 < 30 < max(ages)
+    assert min(ages) < 18
+    assert max(ages) > 60
     assert len({person.group.key for person in people if person.group}) == 13
 
 
 def test_list_filters_all_find_somebody(demo: Services):
     for shown in CitizenListFilter:
-        assert 0 < demo.citizens.rows(shown=shown).matching, shown
+        assert demo.citizens.rows(shown=shown).matching > 0, shown
     assert demo.citizens.rows(shown=CitizenListFilter.without_placement).matching < 20
 
 

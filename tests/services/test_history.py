@@ -50,3 +50,13 @@ def test_view_cannot_be_undone(services: Services) -> None:
         services.history.undo(view.id)
     with pytest.raises(NotFound):
         services.history.undo("nothing")
+
+
+def test_what_later_rows_stand_on_cannot_be_undone(services: Services) -> None:
+    registered = services.citizens.register(
+        {"cpr_number": builders.a_cpr(), "first_name": "Bodil", "last_name": "Mønster"}
+    )
+    builders.a_note(services, registered.ids[0])
+    with pytest.raises(NothingToUndo):
+        services.history.undo(registered.act_id)
+    assert services.journal.of_citizen(registered.ids[0]).total == 1

@@ -74,6 +74,10 @@ class Acts:
         with self._session.no_autoflush:
             for written in by_row.values():
                 self._take_back_row(written[0], written[-1])
+        self._session.flush()
+        self._require_unused(
+            [key for key, written in by_row.items() if written[0].operation is Operation.added]
+        )
         return sorted({entry.table_name for entry in entries})
 
     def _take_back_row(self, first: HistoryEntry, last: HistoryEntry) -> None:
@@ -94,7 +98,21 @@ class Acts:
             if name not in _KEPT:
                 setattr(row, name, value)
 
+    def _require_unused(self, removed: list[tuple[str, str]]) -> None:
+        """A row that later rows stand on cannot go: registering a citizen cannot be undone under a note."""
+        ids: dict[str, list[str]] = {}
+        for table_name, record_id in removed:
+            ids.setdefault(table_name, []).append(record_id)
+        for table in registry.METADATA.sorted_tables:
+            for key in table.foreign_keys:
+                wanted = ids.get(key.column.table.name, [])
+                for start in range(0, len(wanted), _BATCH):
+                    query = select(key.parent).where(key.parent.in_(wanted[start : start + _BATCH])).limit(1)
+                    if self._session.exec(query).first() is not None:
+                        raise NothingToUndo
 
+
+_BATCH = 500
 # An undone row says who took it back and when, and its version goes on rising.
 _KEPT = {"id", "version", "created_at", "created_by", "changed_at", "changed_by"}
 

@@ -21,7 +21,7 @@ from app.ui.tasks import ChangeBus, Tasks
 
 _LIST_WIDTH = 276
 # Narrower than this, the facts go into a tab; narrower still, list and page take turns.
-_FACTS_FROM, _LIST_FROM = 1100, 900
+_FACTS_FROM, _LIST_FROM = 1100, 940
 _LIST_TOPICS = (Topic.citizen, Topic.placement, Topic.journal, Topic.centre, Topic.company)
 _PAGE_TOPICS = (*_LIST_TOPICS, Topic.mentor, Topic.job_plan, Topic.document, Topic.law)
 

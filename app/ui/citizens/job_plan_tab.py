@@ -74,8 +74,7 @@ class JobPlanTab(QWidget):
         whole.setSpacing(theme.px(8))
         top = QHBoxLayout()
         top.setSpacing(theme.px(12))
-        # Room for the focus ring.
-        top.setContentsMargins(theme.px(4), 4, 4, 0)
+        top.setContentsMargins(0, 4, 4, 0)
         top.addWidget(self.state_label)
         top.addStretch(1)
         top.addWidget(self.print_button)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
@@ -351,12 +351,14 @@ class PrintPreview(Dialog):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, else it prints."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        """Enter presses the button that has the keyboard, else it prints; Ctrl P prints and Ctrl S saves."""
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save_button.click()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.primary_button.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             here = QApplication.focusWidget()
             (here if isinstance(here, QPushButton) else self.primary_button).click()
-            event.accept()
-        elif self.pages.turn_key(event):
-            event.accept()
-        else:
+        elif not self.pages.turn_key(event):
             super().keyPressEvent(event)
+        event.accept()

@@ -1,7 +1,7 @@
 """*Virksomheder*: the list, the page of one company, and the dialogs that change it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
@@ -146,12 +146,6 @@ class CompaniesScreen(QWidget):
         self.stack.setCurrentWidget(self.list_page)
         self._show_draft_banner()
         self.list_page.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what is true now."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the page for the list."""

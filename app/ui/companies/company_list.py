@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.common.dates import show_short
 from app.services.companies import CompanyList, CompanyRow
 from app.ui.companies.wording import occupancy
 from app.ui.shared import theme
@@ -39,6 +40,8 @@ def warning_of(row: CompanyRow) -> tuple[str, str]:
         return f"Overbelagt med {row.taken - row.slots}", "warning"
     if row.slots and row.taken == row.slots:
         return "Alle pladser er optaget", "neutral"
+    if row.agreement_ends_on is not None:
+        return f"Aftale til {show_short(row.agreement_ends_on)}", "neutral"
     return "", "neutral"
 
 

@@ -85,7 +85,8 @@ class CompanyFacts(ScrollColumn):
         self._build()
 
     def _build(self) -> None:
-        self.setFixedWidth(theme.px(_FACTS_WIDTH) + 8)
+        # Room for the scroll bar, so that the cards are as wide with it.
+        self.setFixedWidth(theme.px(_FACTS_WIDTH) + 20)
         self.note_card.add(self.note_label)
         self.note_card.body.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.contact_card)
@@ -117,9 +118,10 @@ class CompanyFacts(ScrollColumn):
 
 def agreement_card(centre: CentreDetails, *, is_alone: bool) -> Card:
     """What is agreed with a centre (aftale)."""
-    card = Card("Aftale" if is_alone else f"Aftale: {centre.name}", title_role="h3")
+    card = Card("Aftale", title_role="h3")
     slots = "Ikke aftalt" if centre.slots is None else places(centre.slots)
-    facts = {
+    facts = {} if is_alone else {"Center": centre.name}
+    facts |= {
         "Periode": period(centre),
         "Pladser": slots,
         "Pris": price(centre),

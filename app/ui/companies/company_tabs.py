@@ -50,7 +50,8 @@ class CentreSection(QWidget):
         head.addWidget(self.line_label, 1)
         if not is_alone or not self.centre.is_in_force:
             words, tone = agreement(self.centre.starts_on, self.centre.ends_on, today)
-            head.addWidget(Chip(words, tone))
+            # The header warns of what must be done; an old agreement beside others is only a fact.
+            head.addWidget(Chip(words, "neutral" if tone == "danger" else tone))
         head.addWidget(self.edit_button)
         whole.addLayout(head)
         self.grid.set_seats(self._seats(today))

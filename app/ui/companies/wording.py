@@ -95,6 +95,8 @@ def seat_line(centre: CentreDetails, today: date) -> str:
     """What stands beside the heading of a centre: »8 pladser, 2 ledige · Dagnys plads bliver ledig …«."""
     if centre.slots is None:
         return f"{len(centre.candidates)} kandidater · antal pladser er ikke aftalt"
+    if centre.ends_on is not None and centre.ends_on < today:
+        return places(centre.slots)
     parts = [f"{places(centre.slots)}, {free(centre.free)}"]
     if centre.overbooked:
         parts = [f"{places(centre.slots)}, overbelagt med {centre.overbooked}"]

@@ -78,6 +78,7 @@ class FirstRun(Gate):
         self.skip_button = quiet("Gør det senere")
         self.hint_label = Label("Enter går videre", "small", "subtle")
         self.next_button = Button("Næste", "primary", "forward", trailing_icon=True)
+        self.card.setMaximumHeight(theme.px(_HEIGHT))
         self._build()
         self._connect()
         self._show(0)
@@ -131,7 +132,8 @@ class FirstRun(Gate):
         return self.step is self.recovery_key
 
     def begin(self) -> None:
-        """Give the page in front the keyboard."""
+        """Give the page in front the keyboard: its first field, else the way on."""
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.step.begin()
 
     def show_step(self, index: int) -> None:
@@ -151,7 +153,7 @@ class FirstRun(Gate):
         self.next_button.setText(step.next_text)
         announce(self, f"{self.place_label.text()}: {step.title}")
         if self.isVisible():
-            step.begin()
+            self.begin()
 
     def _on_back_clicked(self) -> None:
         self._show(self._index - 1)

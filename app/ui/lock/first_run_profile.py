@@ -101,7 +101,6 @@ class ImportStep(Step):
     title = "Hent dine borgere"
     lead = "Har du borgere, virksomheder eller forløb i et regneark, kan du hente dem nu."
     can_skip = True
-    next_text = "Næste"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,10 +118,6 @@ class ImportStep(Step):
         )
         self.column.addStretch(1)
         self.import_button.clicked.connect(self.import_requested)
-
-    def begin(self) -> None:
-        """Go to the button."""
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ReadyStep(Step):

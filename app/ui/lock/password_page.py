@@ -69,10 +69,11 @@ class PasswordPage(LockPage):
         self._connect()
 
     def _build(self) -> None:
+        self.column.addSpacing(theme.px(14))
         self.column.addWidget(self.field)
-        self.column.addSpacing(theme.px(4))
+        self.column.addSpacing(theme.px(8))
         self.column.addWidget(self.unlock_button)
-        self.column.addSpacing(theme.px(6))
+        self.column.addSpacing(theme.px(4))
         self.column.addWidget(self.recovery_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(1)

@@ -57,8 +57,8 @@ class PreferencesScreen(QWidget):
             ("imports", "Indlæs lister", self.imports),
             ("about", "Om", self.about),
         ):
-            # Cards begin below the line of the tabs, and rings of fields are not cut at the edges.
-            page.column.setContentsMargins(4, theme.px(16), 4, 4)
+            # Cards begin below the line of the tabs.
+            page.column.setContentsMargins(0, theme.px(16), 4, 4)
             self.tabs.add(key, title, page)
 
     def _connect(self) -> None:

@@ -18,8 +18,8 @@ class ScrollColumn(QScrollArea):
         self.content = QWidget()
         self.content.setProperty("kind", "scrolled")
         self.column = QVBoxLayout(self.content)
-        # Room for the focus ring of what stands at the edges.
-        self.column.setContentsMargins(4, 4, 4, 4)
+        # Flush with the header above; the focus ring is drawn by the window and is not cut off here.
+        self.column.setContentsMargins(0, 4, 4, 4)
         self.column.setSpacing(theme.px(gap))
         self.column.addStretch(1)
         self.setWidget(self.content)

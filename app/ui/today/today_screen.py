@@ -149,11 +149,9 @@ class TodayScreen(QWidget):
             picker.open()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what is true now."""
+        """Keep the greeting and the day true while it is looked at."""
         super().showEvent(event)
-        if not event.spontaneous():
-            self.reload()
-            self._timer.start()
+        self._timer.start()
 
     def _on_read(self, read: tuple[Profile, Today]) -> None:
         self.busy_line.stop()
@@ -219,7 +217,7 @@ class WelcomeCard(QWidget):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(4, 4, 4, 4)
+        outer.setContentsMargins(0, 4, 4, 4)
         card = Card()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, theme.px(28))

@@ -33,7 +33,9 @@ def people(services: Services) -> dict[str, str]:
     }
     company = builders.a_company(services, name="Nordlys Prøvelager")
     mentor = builders.a_mentor(services, company)
-    builders.a_placement(services, ids["Bodil"], builders.a_centre(services, company, name="Nordlys"), mentor_id=mentor)
+    builders.a_placement(
+        services, ids["Bodil"], builders.a_centre(services, company, name="Nordlys"), mentor_id=mentor
+    )
     return ids
 
 
@@ -74,7 +76,9 @@ def test_note_with_the_mouse_takes_one_click_and_the_text(
     assert unfinished.values["text"] == "Ringede fra bussen."
 
 
-def test_typing_narrows_the_list_at_once(people: dict[str, str], screen: CitizensScreen, hands: Hands) -> None:
+def test_typing_narrows_the_list_at_once(
+    people: dict[str, str], screen: CitizensScreen, hands: Hands
+) -> None:
     screen.list_column.focus_search()
     hands.write("car")
     assert shown_names(screen) == ["Carl Fiktiv", "Carla Eksempel"]
@@ -85,7 +89,9 @@ def test_typing_narrows_the_list_at_once(people: dict[str, str], screen: Citizen
     assert hands.acts == 3
 
 
-def test_search_without_a_match_says_so_and_leads_back(screen: CitizensScreen, services: Services, people: dict[str, str], hands: Hands) -> None:
+def test_search_without_a_match_says_so_and_leads_back(
+    screen: CitizensScreen, services: Services, people: dict[str, str], hands: Hands
+) -> None:
     screen.list_column.focus_search()
     hands.write("zzz")
     assert screen.list_column.empty.isVisible()
@@ -109,7 +115,13 @@ def test_arrows_move_enter_opens_and_only_the_opened_one_is_logged(
     assert Act.view_citizen not in logged(services, people["Ask"])
 
 
-def test_letters_in_the_list_look_for_a_name(people: dict[str, str], services: Services, make_screen: Callable[[Tasks], CitizensScreen], inline: Tasks, hands: Hands) -> None:
+def test_letters_in_the_list_look_for_a_name(
+    people: dict[str, str],
+    services: Services,
+    make_screen: Callable[[Tasks], CitizensScreen],
+    inline: Tasks,
+    hands: Hands,
+) -> None:
     builders.a_citizen(services, first_name="Nina", last_name="Opdigt")
     screen = make_screen(inline)
     screen.open_record(people["Ask"])
@@ -120,8 +132,16 @@ def test_letters_in_the_list_look_for_a_name(people: dict[str, str], services: S
     assert not screen.page.timeline_tab.composer.is_open
 
 
-def test_chips_narrow_the_list(services: Services, people: dict[str, str], make_screen: Callable[[Tasks], CitizensScreen], inline: Tasks, hands: Hands) -> None:
-    builders.a_citizen(services, first_name="Una", last_name="Ung", cpr_number=builders.a_cpr(date(2003, 4, 5)))
+def test_chips_narrow_the_list(
+    services: Services,
+    people: dict[str, str],
+    make_screen: Callable[[Tasks], CitizensScreen],
+    inline: Tasks,
+    hands: Hands,
+) -> None:
+    builders.a_citizen(
+        services, first_name="Una", last_name="Ung", cpr_number=builders.a_cpr(date(2003, 4, 5))
+    )
     screen = make_screen(inline)
     chips = screen.list_column.filter_bar.chips
     hands.click(chips["placed"])
@@ -241,7 +261,9 @@ def test_registering_opens_the_new_page(
     assert seen.toasts[0][0] == "Borgeren er oprettet"
 
 
-def test_escape_leads_from_the_page_to_the_list(people: dict[str, str], screen: CitizensScreen, hands: Hands) -> None:
+def test_escape_leads_from_the_page_to_the_list(
+    people: dict[str, str], screen: CitizensScreen, hands: Hands
+) -> None:
     screen.open_record(people["Bodil"])
     hands.press(Qt.Key.Key_Escape)
     assert screen.list_column.people_list.hasFocus()
@@ -273,7 +295,9 @@ def test_narrow_window_shows_list_or_page_and_facts_in_a_tab(
     assert screen.list_column.isVisible()
 
 
-def test_everything_has_a_name_for_screen_readers(people: dict[str, str], screen: CitizensScreen, hands: Hands) -> None:
+def test_everything_has_a_name_for_screen_readers(
+    people: dict[str, str], screen: CitizensScreen, hands: Hands
+) -> None:
     screen.open_record(people["Bodil"])
     hands.press(Qt.Key.Key_N)
     for tab in ("timeline", "person"):
@@ -302,10 +326,16 @@ def test_tab_order_is_reading_order(people: dict[str, str], screen: CitizensScre
 
 
 def test_page_reads_only_the_notes_it_shows(
-    services: Services, clock: FixedClock, people: dict[str, str], screen: CitizensScreen, monkeypatch: pytest.MonkeyPatch
+    services: Services,
+    clock: FixedClock,
+    people: dict[str, str],
+    screen: CitizensScreen,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for number in range(FIRST_NOTES + 30):
-        builders.a_note(services, people["Bodil"], f"Notat {number}", happened_at=clock.now() - timedelta(days=number))
+        builders.a_note(
+            services, people["Bodil"], f"Notat {number}", happened_at=clock.now() - timedelta(days=number)
+        )
     asked: list[tuple[int, int]] = []
     read = services.journal.of_citizen
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.composer import NoteComposer
 from app.ui.citizens.note_keeper import NoteKeeper
 from app.ui.shared.autosave import LONGEST_WAIT_MS
-from app.ui.tasks import Tasks, ThreadTasks
+from app.ui.tasks import ChangeBus, Tasks, ThreadTasks
 from tests import builders
 from tests.conftest import PASSWORD
 from tests.ui.citizens.conftest import Seen
@@ -91,19 +92,21 @@ def test_unfinished_note_is_there_again_after_a_restart(
     composer: NoteComposer,
     screen: CitizensScreen,
     inline: Tasks,
-    bus: object,
+    bus: ChangeBus,
     window: QWidget,
     hands: Hands,
+    qtbot,
 ) -> None:
     hands.write("Mistede forbindelsen midt i")
     composer.form.source.buttons["mentor"].click()
     screen.flush_typing()
     window.layout().removeWidget(screen)
     screen.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(screen))
     services.access.close()
     again = make_services(store)
     again.access.unlock(PASSWORD)
-    fresh = CitizensScreen(again, inline, screen.desk.bus)
+    fresh = CitizensScreen(again, inline, bus)
     window.layout().addWidget(fresh)
     fresh.open_record(bodil)
     found = fresh.page.timeline_tab.composer
@@ -117,7 +120,9 @@ def test_unfinished_note_is_there_again_after_a_restart(
     assert note.source is NoteSource.mentor
 
 
-def test_emptied_note_is_given_up(services: Services, bodil: str, composer: NoteComposer, hands: Hands) -> None:
+def test_emptied_note_is_given_up(
+    services: Services, bodil: str, composer: NoteComposer, hands: Hands
+) -> None:
     hands.write("Fejl")
     composer.flush_typing()
     hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -126,7 +131,9 @@ def test_emptied_note_is_given_up(services: Services, bodil: str, composer: Note
     assert services.journal.unfinished(bodil) is None
 
 
-def test_all_fields_reach_the_journal(services: Services, bodil: str, composer: NoteComposer, hands: Hands) -> None:
+def test_all_fields_reach_the_journal(
+    services: Services, bodil: str, composer: NoteComposer, hands: Hands
+) -> None:
     hands.write("Vi talte om truckkurset.")
     composer.form.source.buttons["own_observation"].click()
     composer.form.nature.buttons["assessment"].click()
@@ -158,7 +165,14 @@ def test_all_fields_reach_the_journal(services: Services, bodil: str, composer: 
     ],
 )
 def test_moment_that_cannot_be_is_refused_beside_the_field(
-    services: Services, bodil: str, composer: NoteComposer, hands: Hands, day: str, time: str, field: str, words: str
+    services: Services,
+    bodil: str,
+    composer: NoteComposer,
+    hands: Hands,
+    day: str,
+    time: str,
+    field: str,
+    words: str,
 ) -> None:
     hands.write("Tekst")
     composer.form.day.setText(day)
@@ -182,7 +196,9 @@ def test_pasted_table_becomes_one_line_in_fields_of_one_line(composer: NoteCompo
     assert composer.form.participants.value() == "Bodil borger Poul mentor"
 
 
-@pytest.mark.parametrize("text", ["<b>Fed</b> & <script>alert('x')</script>", "😀 مرحبا", "x" * 30_000, "æ" * 200])
+@pytest.mark.parametrize(
+    "text", ["<b>Fed</b> & <script>alert('x')</script>", "😀 مرحبا", "x" * 30_000, "æ" * 200]
+)
 def test_any_text_survives_as_it_was_written(
     services: Services, bodil: str, composer: NoteComposer, screen: CitizensScreen, text: str
 ) -> None:
@@ -228,7 +244,12 @@ def test_full_disk_keeps_the_text_in_the_window_and_tries_again(
 
 
 def test_text_that_could_not_be_kept_is_there_when_one_comes_back(
-    services: Services, bodil: str, composer: NoteComposer, screen: CitizensScreen, hands: Hands, monkeypatch: pytest.MonkeyPatch
+    services: Services,
+    bodil: str,
+    composer: NoteComposer,
+    screen: CitizensScreen,
+    hands: Hands,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     carl = builders.a_citizen(services, first_name="Carl", last_name="Fiktiv")
 
@@ -248,7 +269,12 @@ def test_text_that_could_not_be_kept_is_there_when_one_comes_back(
 
 
 def test_finishing_on_a_full_disk_loses_nothing(
-    services: Services, bodil: str, composer: NoteComposer, screen: CitizensScreen, hands: Hands, monkeypatch: pytest.MonkeyPatch
+    services: Services,
+    bodil: str,
+    composer: NoteComposer,
+    screen: CitizensScreen,
+    hands: Hands,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(self: JournalService, *_args: object) -> object:
         raise FileFault(Path("store.db"), "full")
@@ -294,7 +320,12 @@ def test_deleted_draft_comes_back_by_undo(
 
 
 def test_pause_keeps_a_version_and_the_timeline_counts_them(
-    services: Services, clock: FixedClock, bodil: str, composer: NoteComposer, screen: CitizensScreen, hands: Hands
+    services: Services,
+    clock: FixedClock,
+    bodil: str,
+    composer: NoteComposer,
+    screen: CitizensScreen,
+    hands: Hands,
 ) -> None:
     hands.write("Forst")
     composer.flush_typing()
@@ -397,7 +428,9 @@ def test_keepers_go_when_their_work_is_done(
     qtbot.waitUntil(lambda: len(screen.desk.findChildren(NoteKeeper)) == 1)
 
 
-def test_summer_time_is_that_of_the_day(services: Services, bodil: str, composer: NoteComposer, hands: Hands) -> None:
+def test_summer_time_is_that_of_the_day(
+    services: Services, bodil: str, composer: NoteComposer, hands: Hands
+) -> None:
     hands.write("I sommer")
     composer.form.day.set_value(date(2025, 7, 1))
     composer.form.time.setText("9.00")

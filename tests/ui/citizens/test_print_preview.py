@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +22,7 @@ from app.ui.citizens.print_preview import PrintPreview
 from app.ui.citizens.print_preview_printing import PrinterFault, Printers
 from app.ui.shared import file_choice, theme
 from app.ui.shared.dialogs import open_dialog
-from app.ui.tasks import ChangeBus, InlineTasks
+from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
 from tests import builders
 
 PLAN = {
@@ -89,6 +90,13 @@ def tab(services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget
     window.layout().addWidget(made)
     QApplication.processEvents()
     made.show_citizen(citizen)
+    return made
+
+
+@pytest.fixture
+def threaded_tab(services: Services, threaded: ThreadTasks, bus: ChangeBus, window: QWidget) -> JobPlanTab:
+    made = JobPlanTab(services, threaded, bus)
+    window.layout().addWidget(made)
     return made
 
 
@@ -255,6 +263,42 @@ def test_enter_on_a_button_presses_that_button(tab: JobPlanTab, paper: Paper) ->
     QTest.keyClick(preview.cancel_button, Qt.Key.Key_Return)
     assert paper.jobs == []
     assert open_dialog(tab) is None
+
+
+def test_ctrl_s_saves_and_ctrl_p_prints(tab: JobPlanTab, paper: Paper, choose, target: Path) -> None:
+    choose(target)
+    preview_of(tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert target.exists()
+    preview_of(tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(paper.jobs) == 1
+
+
+def test_printing_runs_beside_the_window(
+    qtbot, services: Services, threaded: ThreadTasks, threaded_tab: JobPlanTab, citizen: str, target: Path
+) -> None:
+    tab = threaded_tab
+    tab.show_citizen(citizen)
+    qtbot.waitUntil(tab.editor.isEnabled)
+
+    def file_printer(_name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        printer.setResolution(150)
+        return printer
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(print_preview, "find_printers", lambda: Printers(("Etage 1",), "Etage 1"))
+        patched.setattr(print_preview, "open_printer", file_printer)
+        tab.print_plan()
+        qtbot.waitUntil(lambda: open_dialog(tab) is not None and open_dialog(tab).primary_button.isEnabled())
+        with qtbot.waitSignal(tab.toast_requested):
+            open_dialog(tab).primary_button.click()
+        qtbot.waitUntil(lambda: not threaded.is_busy)
+    (version,) = services.job_plans.show(citizen).versions
+    assert pages_of(target.read_bytes()) == pages_of(services.documents.open(version.document_id).content)
 
 
 def test_escape_makes_no_version(tab: JobPlanTab, services: Services, citizen: str, paper: Paper) -> None:

@@ -27,6 +27,7 @@ class Desk:
         self.window.resize(1192, 900)
         qtbot.addWidget(self.window)
         self.window.show()
+        self.screen.reload()
         self.window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 

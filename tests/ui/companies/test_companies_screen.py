@@ -264,3 +264,32 @@ def test_find_kandidat_is_the_way_to_an_empty_seat(desk, hands, nordlys):
     hands.click(seat)
 
     assert desk.dialog.title_label.text() == "Find kandidat til Nordlys"
+
+
+def test_several_agreements_stand_each_with_its_name_and_period(services, make_desk, inline):
+    company_id = a_company(services)
+    a_centre(services, company_id, name="Nord", slots=3, ends_on=date(2026, 4, 1))
+    a_centre(
+        services, company_id, name="Syd", slots=2, starts_on=date(2024, 1, 1), ends_on=date(2025, 12, 31)
+    )
+    desk = make_desk(services, inline)
+
+    desk.screen.open_record(company_id)
+
+    lines = [(one.heading.text(), one.line_label.text()) for one in desk.screen.page.seats.sections]
+    assert lines == [("Nord", "3 pladser, 3 ledige"), ("Syd", "2 pladser")]
+    # Of the two only the one in force counts, and it ends soon.
+    assert [chip.text() for chip in desk.screen.page.header.chips] == [
+        "0 af 3 pladser",
+        "Aftale til 1. april",
+    ]
+
+
+def test_a_company_without_places_leads_to_its_first_agreement(services, make_desk, inline, hands):
+    company_id = a_company(services)
+    desk = make_desk(services, inline)
+    desk.screen.open_record(company_id)
+
+    hands.click(desk.screen.page.seats.empty.action_button)
+
+    assert desk.dialog.title_label.text() == "Ny aftale om pladser"

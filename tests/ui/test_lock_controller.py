@@ -1,0 +1,221 @@
+"""Locking: what it keeps, what it throws away, and when it happens."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.common.clock import FixedClock
+from app.common.errors import FileFault
+from app.services.catalogue import Services
+from app.ui.lock.lock_screen import LockScreen
+from app.ui.lock_controller import LockReason, LockState
+from app.ui.shared import clipboard, messages
+from app.ui.shared.theme import ThemeManager
+from tests.builders import a_citizen
+from tests.conftest import PASSWORD
+from tests.ui.running import Running, run
+
+
+@pytest.fixture
+def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Running]:
+    services.access.lock()
+    made = run(services.vault.folder, services, manager=manager)
+    qtbot.addWidget(made.window)
+    made.type_password(PASSWORD)
+    yield made
+    made.window.may_close = True
+
+
+@pytest.fixture
+def threaded_run(
+    qtbot, store: Path, make_services: Callable[[Path], Services], manager: ThemeManager
+) -> Iterator[Running]:
+    made = run(store, make_services(store), manager=manager, is_threaded=True)
+    qtbot.addWidget(made.window)
+    made.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: made.program.session is not None and made.program.session.workspace is not None)
+    yield made
+    made.tasks.shutdown()
+    made.window.may_close = True
+
+
+def rows_alive() -> list[str]:
+    gc.collect()
+    return [
+        type(found).__name__
+        for found in gc.get_objects()
+        if str(type(found).__module__).startswith("app.services.") and type(found).__name__.endswith(("Row", "Details"))
+    ]
+
+
+def test_lock_leaves_no_screen_and_no_row_alive(qtbot, running: Running) -> None:
+    citizen_id = a_citizen(running.services)
+    running.workspace.navigator.open("citizens", citizen_id)
+    running.workspace.navigator.open("companies")
+    running.workspace.navigator.open("citizens", citizen_id)
+    screens = [*running.workspace.navigator.made(), running.workspace, running.workspace.sidebar]
+    assert "CitizenRow" in rows_alive()
+    running.program.lock()
+    assert not running.services.vault.is_open
+    assert isinstance(running.window.stack.currentWidget(), LockScreen)
+    qtbot.waitUntil(lambda: not any(shiboken6.isValid(screen) for screen in screens))
+    del screens
+    assert rows_alive() == []
+
+
+def test_unlock_returns_to_the_page_and_the_record(qtbot, running: Running) -> None:
+    citizen_id = a_citizen(running.services)
+    running.workspace.navigator.open("citizens", citizen_id)
+    running.program.lock()
+    running.type_password(PASSWORD)
+    assert running.workspace.navigator.key == "citizens"
+    assert running.workspace.navigator.current.current_record() == citizen_id
+
+
+def test_lock_says_who_and_when_below_the_card(running: Running) -> None:
+    running.program.lock()
+    assert running.lock_screen.foot_label.text() == "Karla Demo  ·  Eksempel Kommune  ·  låst kl. 9.45"
+
+
+def test_ten_minutes_without_activity_lock_and_are_announced(running: Running, clock: FixedClock) -> None:
+    controller = running.program.controller
+    for _ in range(9):
+        clock.advance(seconds=59)
+        controller.check()
+    assert not running.workspace.last_minute.isHidden()
+    assert "låses om 2 min." in running.workspace.sidebar.user_button.state or "1 min." in (
+        running.workspace.sidebar.user_button.state
+    )
+    clock.advance(seconds=59)
+    controller.check()
+    assert running.program.session.workspace is None or controller.state is LockState.open
+    clock.advance(seconds=30)
+    controller.check()
+    assert controller.state is LockState.locked
+    assert "efter 10 minutter uden aktivitet" in running.lock_screen.foot_label.text()
+
+
+def test_key_in_the_last_minute_keeps_the_window_open(running: Running, clock: FixedClock) -> None:
+    controller = running.program.controller
+    for _ in range(10):
+        clock.advance(seconds=57)
+        controller.check()
+    assert not running.workspace.last_minute.isHidden()
+    QTest.keyClick(running.window.windowHandle(), Qt.Key.Key_Down)
+    assert running.workspace.last_minute.isHidden()
+    clock.advance(seconds=50)
+    controller.check()
+    assert controller.state is LockState.open
+
+
+def test_sleeping_machine_wakes_up_locked(running: Running, clock: FixedClock) -> None:
+    clock.advance(minutes=3)
+    running.program.controller.check()
+    assert running.program.controller.state is LockState.locked
+    assert "dvale" in running.lock_screen.foot_label.text()
+
+
+def test_settings_decide_how_long(running: Running, clock: FixedClock) -> None:
+    running.program.machine.change(lock_minutes=15)
+    for _ in range(14):
+        clock.advance(seconds=59)
+        running.program.controller.check()
+    assert running.program.controller.state is LockState.open
+
+
+def test_lock_closes_dialogs_toasts_and_clears_our_clipboard(qtbot, running: Running) -> None:
+    clipboard.brief().copy("0705900000")
+    messages.tell(running.window, "Noget", "Noget om nogen")
+    running.workspace.commands.show_toast("Notat gemt på Bodil Mønster", "")
+    running.program.lock()
+    assert running.window.dialogs() == []
+    assert running.program.toasts.shown == ()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_lock_leaves_alone_what_somebody_else_copied(running: Running) -> None:
+    clipboard.brief().copy("nøgle")
+    QGuiApplication.clipboard().setText("en adresse fra en anden")
+    running.program.lock()
+    assert QGuiApplication.clipboard().text() == "en adresse fra en anden"
+
+
+def test_note_being_typed_survives_the_lock(qtbot, threaded_run: Running) -> None:
+    running = threaded_run
+    citizen_id = a_citizen(running.services)
+    running.workspace.navigator.open("citizens", citizen_id)
+    page = running.workspace.navigator.current.page
+    qtbot.waitUntil(lambda: page.data is not None)
+    page.new_note()
+    composer = page.timeline_tab.composer
+    qtbot.waitUntil(lambda: composer.text.isVisible())
+    QTest.keyClicks(composer.text, "Bodil ringer i morgen om mødetiden")
+    running.program.controller.lock(LockReason.idle)
+    del page, composer
+    qtbot.waitUntil(lambda: running.program.controller.state is LockState.locked)
+    assert not running.services.vault.is_open
+    running.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: running.program.session.workspace is not None)
+    draft = running.services.journal.unfinished_of(citizen_id) if hasattr(
+        running.services.journal, "unfinished_of"
+    ) else None
+    del draft
+    page = running.workspace.navigator.current.page
+    qtbot.waitUntil(lambda: "mødetiden" in page.timeline_tab.composer.text.toPlainText())
+
+
+def test_password_typed_while_the_lock_is_under_way_opens_after_it(qtbot, threaded_run: Running) -> None:
+    running = threaded_run
+    running.program.lock()
+    running.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: running.program.session.workspace is not None)
+    assert running.services.vault.is_open
+
+
+def test_text_that_cannot_be_kept_holds_the_lock_back_but_covers_the_screen(
+    qtbot, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.workspace.open_page("preferences")
+    form = running.workspace.navigator.current.profile.own
+    QTest.keyClicks(form.form.title, "X")
+
+    def refuse(*_args: object) -> None:
+        raise FileFault(Path("store.db"), "full")
+
+    with monkeypatch.context() as full:
+        full.setattr(type(running.services.drafts), "keep", refuse)
+        running.program.controller.lock(LockReason.idle)
+        assert running.program.controller.state is LockState.held
+        assert running.services.vault.is_open
+        assert "luk ikke programmet" in running.lock_screen.password_page.field.problem
+        running.type_password("forkert adgangskode")
+        assert running.program.controller.state is LockState.held
+        running.type_password(PASSWORD)
+        assert running.workspace.isVisible()
+        assert form.form.title.text().endswith("X")
+    running.program.controller.lock(LockReason.idle)
+    assert running.program.controller.state is LockState.locked
+
+
+def test_held_lock_goes_on_when_the_disk_has_room_again(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.workspace.open_page("preferences")
+    QTest.keyClicks(running.workspace.navigator.current.profile.own.form.title, "X")
+
+    def refuse(*_args: object) -> None:
+        raise FileFault(Path("store.db"), "full")
+
+    with monkeypatch.context() as full:
+        full.setattr(type(running.services.drafts), "keep", refuse)
+        running.program.controller.lock(LockReason.idle)
+    running.program.controller._try_again()
+    assert running.program.controller.state is LockState.locked
+    running.type_password(PASSWORD)
+    assert running.services.drafts.find("profile", "").values["title"].endswith("X")
