@@ -14,7 +14,7 @@ from app.services.journal import UnfinishedNote
 from app.texts.messages import problem, sentence
 from app.ui.citizens.composer_box import ComposerBox, is_own_key
 from app.ui.citizens.desk import Desk
-from app.ui.citizens.moments import moment_words, saved_words
+from app.ui.citizens.moments import capitalised, moment_words, saved_words
 from app.ui.citizens.note_form import EXTRA_FIELDS, NoteDetailsForm
 from app.ui.citizens.note_keeper import NoteKeeper, Values
 from app.ui.shared import painting, theme
@@ -279,7 +279,7 @@ class NoteComposer(QFrame):
             return
         happened_at = self.form.happened_at()
         when = moment_words(self._desk.clock, happened_at) if happened_at else "Dato"
-        self.more_button.setText(f"{when[:1].upper()}{when[1:]} · emne, deltagere og næste skridt")
+        self.more_button.setText(f"{capitalised(when)} · emne, deltagere og næste skridt")
 
     def _say(self, text: str, tone: str = "muted") -> None:
         self.state_label.setText(text)

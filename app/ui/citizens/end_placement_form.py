@@ -8,6 +8,7 @@ from app.services.placements import PlacementRow
 from app.texts.messages import problem
 from app.ui.citizens.desk import Desk
 from app.ui.citizens.form_dialog import FormDialog, FormPlan
+from app.ui.citizens.moments import capitalised
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
@@ -74,7 +75,7 @@ class EndPlacementDialog(FormDialog):
 
     def _on_choices(self, choices: Sequence[Choice]) -> None:
         was_clean = not self.form.is_dirty
-        pairs = [("", "Vælg …"), *((choice.key, choice.name) for choice in choices)]
+        pairs = [("", "Vælg …"), *((choice.key, capitalised(choice.name)) for choice in choices)]
         self.end_form.outcome_key.set_choices(pairs)
         if was_clean:
             self.form.mark_clean()

@@ -1,7 +1,7 @@
 """The painted timeline of a citizen: a note says who wrote it, and its versions can be opened."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from app.ui.citizens.timeline_entries import JournalItem
@@ -89,6 +89,12 @@ class JournalView(Timeline):
             self.versions_requested.emit(note_id)
             return
         super().mouseReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first entry, not at the heading over it."""
+        super().focusInEvent(event)
+        if not self.current_id():
+            self._choose_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The screen's letters go to the screen: nobody looks for a note by its first letter."""

@@ -71,5 +71,10 @@ def week_heading(day: date, today: date) -> tuple[str, str]:
     return f"Uge {number}", "" if iso_year == today.isocalendar().year else str(iso_year)
 
 
+def capitalised(words: str) -> str:
+    """The words with a capital at the front: the tables name things as inside a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())

@@ -10,7 +10,7 @@ from app.services.documents import DocumentRow
 from app.services.journal import NoteRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
-from app.ui.citizens.moments import day_words, instant_of, moment_words, week_heading
+from app.ui.citizens.moments import capitalised, day_words, instant_of, moment_words, week_heading
 from app.ui.shared.timeline import TimelineGroup, TimelineItem
 
 NOTES, PLACEMENTS, DOCUMENTS = "notes", "placements", "documents"
@@ -86,7 +86,7 @@ def placement_happenings(placements: Iterable[PlacementRow], clock: Clock) -> li
                 )
             )
         if row.ends_on is not None and row.ends_on <= today:
-            text = "\n".join(part for part in (row.outcome, row.end_note) if part)
+            text = "\n".join(part for part in (capitalised(row.outcome), row.end_note) if part)
             found.append(
                 _quiet(
                     clock, row.ends_on, f"Forløb hos {row.place} afsluttet", text, PLACEMENT_PREFIX + row.id

@@ -1,4 +1,4 @@
-"""What the tests of citizens share: the screen in a window with the keys of the program, and a person's hands."""
+"""What the tests of citizens share: the screen in a window with the keys of the program, and hands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

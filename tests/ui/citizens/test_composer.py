@@ -8,7 +8,6 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from app.common.clock import FixedClock
 from app.common.errors import FileFault
@@ -20,7 +19,7 @@ from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.composer import NoteComposer
 from app.ui.citizens.note_keeper import NoteKeeper
 from app.ui.shared.autosave import LONGEST_WAIT_MS
-from app.ui.tasks import ChangeBus, Tasks, ThreadTasks
+from app.ui.tasks import Tasks, ThreadTasks
 from tests import builders
 from tests.conftest import PASSWORD
 from tests.ui.citizens.conftest import Seen
@@ -86,20 +85,19 @@ def test_turning_to_somebody_else_keeps_the_text_and_coming_back_finds_it(
 
 def test_unfinished_note_is_there_again_after_a_restart(
     store: Path,
-    services: Services,
     make_services: Callable[[Path], Services],
     bodil: str,
     composer: NoteComposer,
-    screen: CitizensScreen,
-    inline: Tasks,
-    bus: ChangeBus,
-    window: QWidget,
     hands: Hands,
     qtbot,
 ) -> None:
+    screen = composer.window().findChild(CitizensScreen)
+    desk, window = screen.desk, screen.window()
+    bus, inline = desk.bus, desk.tasks
     hands.write("Mistede forbindelsen midt i")
     composer.form.source.buttons["mentor"].click()
     screen.flush_typing()
+    services = desk.services
     window.layout().removeWidget(screen)
     screen.deleteLater()
     qtbot.waitUntil(lambda: not shiboken6.isValid(screen))
@@ -165,16 +163,10 @@ def test_all_fields_reach_the_journal(
     ],
 )
 def test_moment_that_cannot_be_is_refused_beside_the_field(
-    services: Services,
-    bodil: str,
-    composer: NoteComposer,
-    hands: Hands,
-    day: str,
-    time: str,
-    field: str,
-    words: str,
+    bodil: str, composer: NoteComposer, day: str, time: str, field: str, words: str
 ) -> None:
-    hands.write("Tekst")
+    services = composer._desk.services
+    composer.box.insertPlainText("Tekst")
     composer.form.day.setText(day)
     composer.form.time.setText(time)
     composer.finish()
@@ -209,7 +201,6 @@ def test_any_text_survives_as_it_was_written(
 
 
 def test_full_disk_keeps_the_text_in_the_window_and_tries_again(
-    services: Services,
     bodil: str,
     composer: NoteComposer,
     screen: CitizensScreen,
@@ -217,6 +208,7 @@ def test_full_disk_keeps_the_text_in_the_window_and_tries_again(
     monkeypatch: pytest.MonkeyPatch,
     qtbot,
 ) -> None:
+    services = screen.desk.services
     monkeypatch.setattr(note_keeper, "RETRY_MS", 30)
     screen.open_record(builders.a_citizen(services, first_name="Carl", last_name="Fiktiv"))
     screen.open_record(bodil)
@@ -364,7 +356,6 @@ def test_first_save_is_made_once_although_typing_goes_on(
 
 
 def test_lock_in_the_middle_of_typing_loses_nothing(
-    services: Services,
     bodil: str,
     make_screen: Callable[[Tasks], CitizensScreen],
     threaded: ThreadTasks,
@@ -374,6 +365,7 @@ def test_lock_in_the_middle_of_typing_loses_nothing(
 ) -> None:
     monkeypatch.setattr(note_keeper, "RETRY_MS", 50)
     screen = make_screen(threaded)
+    services = screen.desk.services
     screen.open_record(bodil)
     qtbot.waitUntil(lambda: not threaded.is_busy)
     screen.primary_action()
@@ -395,11 +387,11 @@ def test_lock_as_the_window_does_it_keeps_the_text_for_the_next_screen(
     bodil: str,
     make_screen: Callable[[Tasks], CitizensScreen],
     threaded: ThreadTasks,
-    window: QWidget,
     qtbot,
     hands: Hands,
 ) -> None:
     screen = make_screen(threaded)
+    window = screen.window()
     screen.open_record(bodil)
     qtbot.waitUntil(lambda: not threaded.is_busy)
     screen.primary_action()

@@ -75,14 +75,9 @@ def test_end_follows_the_start_until_it_is_set_by_hand(
 
 
 def test_placement_is_started_with_everything(
-    start: StartPlacementDialog,
-    services: Services,
-    screen: CitizensScreen,
-    bodil: str,
-    centre: str,
-    hands: Hands,
-    seen: Seen,
+    start: StartPlacementDialog, screen: CitizensScreen, bodil: str, centre: str, hands: Hands, seen: Seen
 ) -> None:
+    services = screen.desk.services
     form = start.placement_form
     labels = [form.place.itemText(row) for row in range(form.place.count())]
     assert "Nordlys · 1 ledig plads" in labels
@@ -146,21 +141,14 @@ def test_full_centre_says_so_when_it_is_chosen(
     ],
 )
 def test_bad_input_is_refused_beside_the_field(
-    services: Services,
-    start: StartPlacementDialog,
-    bodil: str,
-    centre: str,
-    hands: Hands,
-    name: str,
-    text: str,
-    words: str,
+    start: StartPlacementDialog, bodil: str, centre: str, name: str, text: str, words: str
 ) -> None:
     choose_place(start, f"centre:{centre}")
     start.placement_form.is_end_own = True
     write(start.form.fields[name].widget, text)
-    hands.confirm()
+    start.primary_button.click()
     assert words in start.form.fields[name].problem
-    assert services.placements.of_citizen(bodil) == ()
+    assert start.desk.services.placements.of_citizen(bodil) == ()
 
 
 @pytest.mark.parametrize("text", ["abc", "25", "-1", "1.450"])
@@ -250,22 +238,16 @@ def test_agreed_end_can_be_moved(
 
 
 def test_second_placement_in_the_same_time_is_told(
-    services: Services,
-    screen: CitizensScreen,
-    window: QWidget,
-    bodil: str,
-    centre: str,
-    company: str,
-    hands: Hands,
+    services: Services, screen: CitizensScreen, bodil: str, centre: str, company: str, hands: Hands
 ) -> None:
     builders.a_placement(services, bodil, builders.a_centre(services, company, name="Andet"))
     screen.open_record(bodil)
     screen.page.act("another")
-    dialog = open_dialog(window)
+    dialog = open_dialog(screen)
     assert isinstance(dialog, StartPlacementDialog)
     choose_place(dialog, f"centre:{centre}")
     hands.confirm()
-    told = open_dialog(window)
+    told = open_dialog(screen)
     assert isinstance(told, Message)
     assert told.text_label.text() == "Borgeren har et andet forløb i samme periode."
 

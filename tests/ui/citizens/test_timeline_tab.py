@@ -1,4 +1,4 @@
-"""The timeline: what happened, in weeks, a page at a time, and its notes read, corrected and kept in versions."""
+"""The timeline: what happened, in weeks, a page at a time; notes read, corrected and kept in versions."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -69,7 +69,9 @@ def test_chips_choose_what_is_shown(
     company = builders.a_company(services)
     builders.a_placement(services, bodil, builders.a_centre(services, company, name="Nordlys"))
     builders.a_note(services, bodil, subject="Samtale")
-    services.job_plans.save(bodil, {"job_goal": "Lager", "next_follow_up_on": date(2026, 6, 16)})
+    offer = {"title": "Praktik", "who": "Bodil", "when": "hver dag", "kind": "offer"}
+    plan = {"job_goal": "Lager", "next_follow_up_on": date(2026, 6, 16), "activities": [offer]}
+    services.job_plans.save(bodil, plan)
     services.job_plans.freeze(bodil, FreezeReason.saved)
     screen.open_record(bodil)
     assert {"Samtale", "Forløb hos Nordlys startet"} < set(titles(tab))
@@ -96,20 +98,20 @@ def test_nothing_yet_says_how_to_begin(
     assert tab.filter_bar.selected() == ("everything",)
 
 
-@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize("order", ["newest first", "oldest first"])
 def test_scrolling_brings_the_rest_without_a_jump(
     services: Services,
     clock: FixedClock,
     bodil: str,
     screen: CitizensScreen,
     tab: TimelineTab,
-    newest_first: bool,
+    order: str,
 ) -> None:
     count = FIRST_NOTES + 130
     for number in range(count):
         noted(services, bodil, clock.now() - timedelta(days=number), f"Nr {number}")
     screen.open_record(bodil)
-    if not newest_first:
+    if order == "oldest first":
         tab.order_button.click()
     shown = len(titles(tab))
     assert shown < count
@@ -122,7 +124,7 @@ def test_scrolling_brings_the_rest_without_a_jump(
         bar.setValue(before)
         assert bar.value() == before or len(titles(tab)) == count
     expected = [f"Nr {number}" for number in range(count)]
-    assert titles(tab) == (expected if newest_first else expected[::-1])
+    assert titles(tab) == (expected if order == "newest first" else expected[::-1])
 
 
 def test_note_opens_with_its_facts_and_versions(
@@ -165,20 +167,14 @@ def test_click_on_versions_opens_them(
 
 
 def test_note_is_corrected_and_the_text_before_is_kept(
-    services: Services,
-    bodil: str,
-    screen: CitizensScreen,
-    tab: TimelineTab,
-    window: QWidget,
-    hands: Hands,
-    seen: Seen,
+    services: Services, bodil: str, screen: CitizensScreen, tab: TimelineTab, hands: Hands, seen: Seen
 ) -> None:
     note = builders.a_note(services, bodil, "Kom kl. 8", source="mentor")
     screen.open_record(bodil)
     tab.timeline.setFocus()
     hands.press(Qt.Key.Key_Return)
     hands.confirm()
-    dialog = open_dialog(window)
+    dialog = open_dialog(screen)
     assert isinstance(dialog, ChangeNoteDialog)
     assert dialog.form.fields["source"].widget.value() == "mentor"
     dialog.form.fields["text"].widget.setFocus()
