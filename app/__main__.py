@@ -99,7 +99,7 @@ def _tell(error: Exception) -> int:
     from app.texts import messages
 
     file = logs.start(paths.log_folder())
-    logging.getLogger("app").exception("could not start", exc_info=error)
+    logging.getLogger("app").error("could not start", exc_info=error)
     sys.stderr.write(f"{messages.UNEXPECTED.format(log=file)}\n")
     return _UNEXPECTED
 

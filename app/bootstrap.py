@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.services.catalogue import Services
-    from app.ui.application import Application, Plan
+    from app.ui.application import Application
     from app.ui.machine import Facts
+    from app.ui.plan import Plan
     from app.ui.single_window import SingleWindow
-    from app.ui.tour import Material
+    from app.ui.tour_scene import Material
 
-# Their names stand in storage as well, which is too slow to import before the first paint; a test compares them.
+# They stand in storage as well, which is too slow to import before the first paint; a test compares them.
 STORE_FILES = ("store.db", "store.key", "incoming")
 CRASH_FILE = "hard_crash.txt"
 PREVIOUS_CRASH_FILE = "hard_crash_before.txt"
@@ -116,7 +117,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
         crashes: what the last run left.
     """
     from app.ui import single_window
-    from app.ui.application import Plan
+    from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
     settings = SettingsFile(paths.settings_file())
@@ -146,7 +147,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
 
 def run_demo() -> int:
     """Open the window on demo data in a folder that is deleted at the end."""
-    from app.ui.application import Plan
+    from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
     folder = Path(tempfile.mkdtemp(prefix="jobbro-demo-"))
@@ -251,7 +252,7 @@ def tour_material(workshop: Path) -> "Material":
     """The stores the tour draws, in a folder that is deleted afterwards."""
     from app.services import catalogue
     from app.storage.keys import Cost
-    from app.ui.tour import Material
+    from app.ui.tour_scene import Material
 
     clock = DemoClock()
     empty = catalogue.build(workshop / "empty", clock, Cost(memory_kib=64, passes=1, lanes=1))

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.common import passwords
+from app.common import passwords, paths
 from app.common.clock import Clock
 from app.common.errors import FileFault
 from app.models.codes import Act
 from app.services.access import recovery_secret
 from app.services.documents import DocumentService
 from app.services.law import LawService
-from app.storage import backup_file, health, keys
+from app.storage import backup_file, health, keys, migrate
 from app.storage.files import make_private_folder
 from app.storage.vault import Vault
 from app.storage.writer_lock import WriterLock
@@ -115,6 +115,8 @@ def restore(
         WrongPassword: the secret does not open the backup.
         StoreDamaged: the backup is damaged; nothing was touched.
         StoreBusy: another process writes to the store.
+        StoreTooNew: a newer version of the program made the backup.
+        UnsafeFolder: the folder is synchronised, roaming or on a network.
         FileFault: a file or folder cannot be read or written.
     """
     backup = backup_file.read(file)
@@ -123,10 +125,12 @@ def restore(
         data_key = backup.keys.unwrap(data, way)
     else:
         data_key = backup.keys.unwrap(passwords.normalise(secret).encode(), keys.Way.password)
+    paths.require_safe_folder(folder)
     make_private_folder(folder)
     lock = WriterLock(folder)
     lock.acquire()
     try:
-        return backup_file.restore(backup, data_key, folder, clock.now())
+        # A backup of a newer program would only be refused once it stands in the store's place.
+        return backup_file.restore(backup, data_key, folder, clock.now(), migrate.is_outdated)
     finally:
         lock.release()

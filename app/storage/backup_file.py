@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from app.storage import database, exchange, keys
 from app.storage.files import make_private_folder, sync_folder
 
 FORMAT = 1
+Inspection = Callable[[Path, bytes], object]
 _MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 _PAGES_A_STEP = 512
@@ -86,10 +88,19 @@ def read(file: Path) -> Backup:
         raise StoreDamaged("backup", "unreadable") from error
 
 
-def restore(backup: Backup, data_key: bytes, folder: Path, at: datetime) -> Path | None:
+def restore(
+    backup: Backup, data_key: bytes, folder: Path, at: datetime, inspect: Inspection | None = None
+) -> Path | None:
     """Put a backup in the store's place; what it replaces is kept beside it.
 
     The backup is unpacked and checked page by page first, so that a bad one never touches the store.
+
+    Args:
+        backup: the opened backup.
+        data_key: its key.
+        folder: the store's folder.
+        at: names the folder of what is replaced.
+        inspect: looks at the unpacked database and raises what speaks against it.
 
     Returns:
         The folder with what was replaced; ``None`` when there was no store.
@@ -108,6 +119,8 @@ def restore(backup: Backup, data_key: bytes, folder: Path, at: datetime) -> Path
         _unpack(backup.file, database.FILE_NAME, fresh)
         if problems := page_problems(fresh, data_key):
             raise StoreDamaged("backup", problems[0])
+        if inspect is not None:
+            inspect(fresh, data_key)
         fresh.replace(gathered / database.FILE_NAME)
         keys.write(gathered, backup.keys)
         exchange.decide(folder)

@@ -1,9 +1,6 @@
 """The program up to its first paint: the window with the lock page, and nothing that costs time."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,61 +8,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from app.common.clock import Clock
-    from app.services.catalogue import Services
     from app.ui.lock.lock_screen import LockScreen
-    from app.ui.machine import Facts
+    from app.ui.plan import Plan
     from app.ui.program import Program
-    from app.ui.settings import SettingsFile
     from app.ui.shared.theme import ThemeManager
-    from app.ui.tasks import ChangeBus, ErrorHandler, Tasks
+    from app.ui.tasks import ChangeBus, Tasks
 
 
 # Below this lightness the system's own colour of windows is a dark one.
 _DARK = 128
 
 
-def threaded(bus: "ChangeBus", on_error: "ErrorHandler") -> "Tasks":
-    """The tasks of the running program."""
-    from app.ui.tasks import ThreadTasks
-
-    return ThreadTasks(bus, on_error)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the program is started with; ``bootstrap`` makes it, because it needs every layer.
-
-    Attributes:
-        facts: version, store and log file.
-        clock: the day and the moment.
-        settings: of this machine.
-        has_store: whether a folder holds a store; cheap, asked before anything is imported.
-        check_folder: refuses a folder for a new store.
-        open_services: imports the data layer and builds the services of a folder; runs on the database thread.
-        restore: puts a backup (file, folder, secret, whether that is a recovery key) in a store's place.
-        start_demo: opens the demo in a window of its own and says whether it could.
-        notices: what happened last time, told at the start: title and sentence.
-        make_tasks: tests run everything at once.
-    """
-
-    facts: "Facts"
-    clock: "Clock"
-    settings: "SettingsFile"
-    has_store: Callable[[Path], bool]
-    check_folder: Callable[[Path], None]
-    open_services: Callable[[Path], "Services"]
-    restore: Callable[[Path, Path, str, bool], Path | None]
-    start_demo: Callable[[], bool]
-    notices: tuple[tuple[str, str], ...] = ()
-    make_tasks: "Callable[[ChangeBus, ErrorHandler], Tasks]" = threaded
-
-
 class Application(QObject):
     """Shows the window at once and builds the rest of the program behind it (programmet).
 
-    The order is: an empty window in its colour, fonts and style, the lock page, and then, on the database thread,
-    the imports of everything else. Each step gives the event loop its turn.
+    The order is: an empty window in its colour, fonts and style, the lock page, and then, on the database
+    thread, the imports of everything else. Each step gives the event loop its turn.
 
     Attributes:
         lock_screen: the first page, where there is a store.
@@ -74,7 +32,7 @@ class Application(QObject):
 
     begun = Signal()
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: "Plan") -> None:
         super().__init__()
         self._plan = plan
         self._look: ThemeManager | None = None

@@ -1,8 +1,6 @@
 """What the keys of ``actions.py`` do while the store is open."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -11,27 +9,41 @@ from app.common.errors import JobbroError
 from app.texts.messages import sentence
 from app.ui import actions
 from app.ui.key_sheet import KeySheet
-from app.ui.navigation import Parts
+from app.ui.navigation import Navigator, Parts
 from app.ui.shared import focus
 from app.ui.shared.inputs import SearchField
+from app.ui.shared.later import Later
 from app.ui.shared.toast import Toasts
-
-if TYPE_CHECKING:
-    from app.ui.workspace import Workspace
+from app.ui.sidebar import Sidebar
 
 _MOST_UNDONE = 50
 _SAVED_LOOK_MS = 100
 
 
 class Commands(QObject):
-    """Shortcuts of the window, toasts, and undo."""
+    """Shortcuts of the window, toasts, and undo.
 
-    def __init__(self, workspace: "Workspace", parts: Parts, toasts: Toasts) -> None:
+    Args:
+        workspace: where the shortcuts work.
+        sidebar: the first part of the window for F6.
+        navigator: the pages.
+        parts: services, tasks and settings.
+        toasts: the window's corner for toasts.
+    """
+
+    lock_requested = Signal()
+
+    def __init__(
+        self, workspace: QWidget, sidebar: Sidebar, navigator: Navigator, parts: Parts, toasts: Toasts
+    ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._sidebar = sidebar
+        self._navigator = navigator
         self._parts = parts
         self._toasts = toasts
         self._acts: list[str] = []
+        self._saved_look = Later(self, self._say_when_saved, _SAVED_LOOK_MS)
         self.shortcuts: dict[str, QShortcut] = {}
         self._build()
         self._connect()
@@ -46,13 +58,13 @@ class Commands(QObject):
     def _connect(self) -> None:
         for action in actions.with_handlers():
             self.shortcuts[action.id].activated.connect(getattr(self, action.handler))
-        self._workspace.navigator.moved.connect(self.fit_letters)
+        self._navigator.moved.connect(self.fit_letters)
         self._parts.machine.changed.connect(self.fit_letters)
 
     def fit_letters(self) -> None:
         """Switch bare characters on where they work and the user wants them."""
         letters = self._parts.machine.settings.single_letter_keys
-        page = self._workspace.navigator.key
+        page = self._navigator.key
         for action in actions.with_handlers():
             works = action.page in ("", page) and (letters or not action.is_letter)
             self.shortcuts[action.id].setEnabled(works)
@@ -68,31 +80,31 @@ class Commands(QObject):
 
     def open_today(self) -> None:
         """Go to I dag."""
-        self._workspace.open_page("today")
+        self._navigator.open("today")
 
     def open_citizens(self) -> None:
         """Go to Borgere."""
-        self._workspace.open_page("citizens")
+        self._navigator.open("citizens")
 
     def open_companies(self) -> None:
         """Go to Virksomheder."""
-        self._workspace.open_page("companies")
+        self._navigator.open("companies")
 
     def open_preferences(self) -> None:
         """Go to Indstillinger."""
-        self._workspace.open_page("preferences")
+        self._navigator.open("preferences")
 
     def go_back(self) -> None:
         """Go to where one came from."""
-        self._workspace.navigator.back()
+        self._navigator.back()
 
     def go_forward(self) -> None:
         """Take the last »back« back."""
-        self._workspace.navigator.forward()
+        self._navigator.forward()
 
     def request_lock(self) -> None:
         """Lock now."""
-        self._workspace.lock_requested.emit()
+        self.lock_requested.emit()
 
     def undo_latest(self) -> None:
         """Take the latest act of this session back."""
@@ -103,17 +115,17 @@ class Commands(QObject):
 
     def save_all(self) -> None:
         """Hand everything over now, and say when it is done."""
-        self._workspace.flush_typing()
+        self._navigator.flush_typing()
         self._say_when_saved()
 
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         letters = self._parts.machine.settings.single_letter_keys
-        KeySheet(self._workspace, self._workspace.navigator.key, letters=letters).open()
+        KeySheet(self._workspace, self._navigator.key, letters=letters).open()
 
     def focus_search(self) -> None:
         """Go to the search of the page in front."""
-        page: QWidget | None = self._workspace.navigator.current
+        page: QWidget | None = self._navigator.current
         if page is None:
             return
         for field in page.findChildren(SearchField):
@@ -125,7 +137,7 @@ class Commands(QObject):
 
     def do_primary(self) -> None:
         """Do the main thing of the page in front, where it has one."""
-        act = getattr(self._workspace.navigator.current, "primary_action", None)
+        act = getattr(self._navigator.current, "primary_action", None)
         if callable(act):
             act()
 
@@ -146,8 +158,8 @@ class Commands(QObject):
         focus.set_by_keyboard(by_keyboard=True)
         for distance in range(1, len(regions) + 1):
             region = regions[(place + step * distance) % len(regions)]
-            if region is self._workspace.sidebar:
-                self._workspace.sidebar.focus_current()
+            if region is self._sidebar:
+                self._sidebar.focus_current()
                 return
             stop = _first_stop(region)
             if stop is not None:
@@ -155,14 +167,14 @@ class Commands(QObject):
                 return
 
     def _regions(self) -> list[QWidget]:
-        page = self._workspace.navigator.current
+        page = self._navigator.current
         own = getattr(page, "regions", None)
         inner = [region for region in own() if region.isVisible()] if callable(own) else [page]
-        return [self._workspace.sidebar, *[region for region in inner if region is not None]]
+        return [self._sidebar, *[region for region in inner if region is not None]]
 
     def _say_when_saved(self) -> None:
-        if self._workspace.has_unsaved_text():
-            QTimer.singleShot(_SAVED_LOOK_MS, self, self._say_when_saved)
+        if self._navigator.has_unsaved_text():
+            self._saved_look.start()
         else:
             self._toasts.show("Alt er gemt")
 
@@ -188,8 +200,8 @@ class Commands(QObject):
 
 def _first_stop(region: QWidget) -> QWidget | None:
     """The first widget of a region that takes the keyboard, in the order of the Tab key."""
-    widget = region
-    while True:
+    widget: QWidget | None = region
+    while widget is not None:
         can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         is_inside = widget is region or region.isAncestorOf(widget)
         if can_stop and is_inside and widget.isVisible() and widget.isEnabled():
@@ -197,3 +209,4 @@ def _first_stop(region: QWidget) -> QWidget | None:
         widget = widget.nextInFocusChain()
         if widget is region:
             return None
+    return None

@@ -1,4 +1,4 @@
-"""What happens when the program itself fails: the log gets the place, the user a calm dialog, the store is locked."""
+"""When the program itself fails: the log gets the place, the user a calm dialog, and the store is locked."""
 
 import logging
 import platform

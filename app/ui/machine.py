@@ -35,11 +35,13 @@ class Facts:
 
 
 class Machine(QObject):
-    """Settings that tell when they change; written away from the window's thread (maskinens indstillinger)."""
+    """Settings that tell when they change; written on another thread (maskinens indstillinger)."""
 
     changed = Signal()
 
-    def __init__(self, file: "SettingsFile", tasks: "Tasks", facts: Facts, parent: QObject | None = None) -> None:
+    def __init__(
+        self, file: "SettingsFile", tasks: "Tasks", facts: Facts, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._file = file
         self._tasks = tasks

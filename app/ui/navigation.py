@@ -233,7 +233,7 @@ class Navigator(QObject):
             signal = getattr(screen, name, None)
             if isinstance(signal, SignalInstance):
                 signal.connect(slot)
-        # A page takes the keyboard when it opens, so that its letters work; a ring round all of it says nothing.
+        # A page takes the keyboard when it opens, so that its letters work; a ring round it says nothing.
         screen.setProperty("own_focus", True)  # noqa: FBT003 - Qt's own setter
         self._made[key] = screen
         self._stack.addWidget(screen)

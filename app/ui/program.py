@@ -27,8 +27,8 @@ from app.ui.tasks import ChangeBus, Tasks
 if TYPE_CHECKING:
     from app.services.access import Opened
     from app.services.catalogue import Services
-    from app.ui.application import Plan
     from app.ui.lock.first_run import FirstRun
+    from app.ui.plan import Plan
 
 
 class Program(QObject):
@@ -114,7 +114,8 @@ class Program(QObject):
             question = messages.confirm(
                 self._window,
                 "Luk uden at gemme nøglen?",
-                "Gendannelsesnøglen vises kun denne ene gang. Glemmer du adgangskoden, er oplysningerne tabt uden den.",
+                "Gendannelsesnøglen vises kun denne ene gang. "
+                "Glemmer du adgangskoden, er oplysningerne tabt uden den.",
                 action="Luk alligevel",
                 keep="Bliv her",
             )

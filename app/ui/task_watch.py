@@ -16,8 +16,8 @@ T = TypeVar("T")
 class WatchedTasks(QObject):
     """Passes everything on to other tasks and counts what is under way.
 
-    ``fault_met`` tells that the disk or another program was in the way of some work; whether typed text waits for
-    it is known by the screens.
+    ``fault_met`` tells that the disk or another program was in the way of some work; whether typed text waits
+    for it is known by the screens.
     """
 
     busy_changed = Signal(bool)
@@ -76,20 +76,26 @@ class WatchedTasks(QObject):
     def _begin(self, *, is_command: bool) -> None:
         self._running += 1
         if self._running == 1:
-            self.busy_changed.emit(True)
+            self._tell_busy()
         if is_command:
             self._saving += 1
             if self._saving == 1:
-                self.saving_changed.emit(True)
+                self._tell_saving()
+
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(self._running > 0)
+
+    def _tell_saving(self) -> None:
+        self.saving_changed.emit(self._saving > 0)
 
     def _on_ended(self, is_command: bool, is_fault: bool) -> None:
         self._running -= 1
         if is_command:
             self._saving -= 1
             if self._saving == 0:
-                self.saving_changed.emit(False)
+                self._tell_saving()
         if self._running == 0:
-            self.busy_changed.emit(False)
+            self._tell_busy()
         if is_fault:
             self.fault_met.emit()
 

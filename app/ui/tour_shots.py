@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.texts.messages import problem
 from app.ui.shared.new_password import DIFFERENT
+from app.ui.tour_scene import Scene
 
-if TYPE_CHECKING:
-    from app.ui.tour import Scene
-
-Prepare = Callable[["Scene"], None]
+Prepare = Callable[[Scene], None]
 # A key of the right form that opens nothing.
 _EXAMPLE_KEY = "7Q4M-2XVA-9KDE-0HTR-5WNB-C8PJ-6YFS-1GZ3-MKTX"
-_EXAMPLE_PASSWORD = "fire ord om en bro"
+_EXAMPLE_WORDS = "fire ord om en bro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,14 @@ class Shot:
     prepare: Prepare
 
 
-def nothing(_scene: "Scene") -> None:
+def nothing(_scene: Scene) -> None:
     """The window as it opens."""
 
 
 def page(key: str) -> Prepare:
     """A page of the sidebar."""
 
-    def prepare(scene: "Scene") -> None:
+    def prepare(scene: Scene) -> None:
         scene.workspace.open_page(key)
 
     return prepare
@@ -47,7 +45,7 @@ def page(key: str) -> Prepare:
 def citizen(tab: str) -> Prepare:
     """A tab of a citizen with a placement, notes and a jobplan."""
 
-    def prepare(scene: "Scene") -> None:
+    def prepare(scene: Scene) -> None:
         scene.workspace.navigator.open("citizens", a_citizen(scene))
         scene.page.page.tabs.select(tab)
 
@@ -57,7 +55,7 @@ def citizen(tab: str) -> Prepare:
 def company(tab: str) -> Prepare:
     """A tab of the company with most places."""
 
-    def prepare(scene: "Scene") -> None:
+    def prepare(scene: Scene) -> None:
         scene.workspace.navigator.open("companies", a_company(scene))
         scene.page.page.tabs.select(tab)
 
@@ -67,7 +65,7 @@ def company(tab: str) -> Prepare:
 def preferences(tab: str) -> Prepare:
     """A tab of Indstillinger."""
 
-    def prepare(scene: "Scene") -> None:
+    def prepare(scene: Scene) -> None:
         scene.workspace.navigator.open("preferences", tab)
 
     return prepare
@@ -76,7 +74,7 @@ def preferences(tab: str) -> Prepare:
 def guide(step: int) -> Prepare:
     """A step of the first-run guide."""
 
-    def prepare(scene: "Scene") -> None:
+    def prepare(scene: Scene) -> None:
         found = scene.program.guide
         if found is None:
             raise LookupError
@@ -86,20 +84,20 @@ def guide(step: int) -> Prepare:
     return prepare
 
 
-def guide_password(scene: "Scene") -> None:
+def guide_password(scene: Scene) -> None:
     """The password step as the design shows it: strong, and not yet repeated right."""
     guide(1)(scene)
     found = scene.program.guide
     if found is None:
         raise LookupError
     form = found.password.form
-    form.password.setText(_EXAMPLE_PASSWORD)
+    form.password.setText(_EXAMPLE_WORDS)
     form.strength.show_grade(3)
     form.repeat.setText("fire ord om")
     form.fields["repeat"].show_problem(DIFFERENT)
 
 
-def wrong_password(scene: "Scene") -> None:
+def wrong_password(scene: Scene) -> None:
     """The lock screen after a lock and a wrong password."""
     screen = scene.lock_screen
     screen.show_remark("Karla Demo  ·  Eksempel Kommune  ·  låst kl. 10.58 efter 10 minutter uden aktivitet")
@@ -108,63 +106,63 @@ def wrong_password(scene: "Scene") -> None:
     screen.show_problem("Forkert adgangskode.")
 
 
-def many_tries(scene: "Scene") -> None:
+def many_tries(scene: Scene) -> None:
     """The lock screen counting down."""
     scene.lock_screen.password_page.show_wait(30)
 
 
-def recovery(scene: "Scene") -> None:
+def recovery(scene: Scene) -> None:
     """The recovery key on the lock screen, mistyped."""
     scene.lock_screen.show_recovery()
     scene.lock_screen.recovery_page.key.setText(_EXAMPLE_KEY)
     scene.lock_screen.recovery_page.show_problem(problem("malformed_recovery_key"))
 
 
-def restore(scene: "Scene") -> None:
+def restore(scene: Scene) -> None:
     """The backup on the lock screen."""
     scene.lock_screen.show_restore()
 
 
-def import_wizard(scene: "Scene") -> None:
+def import_wizard(scene: Scene) -> None:
     """The first step of the import wizard."""
     scene.workspace.open_import()
 
 
-def keys(scene: "Scene") -> None:
+def keys(scene: Scene) -> None:
     """The sheet of keys over Borgere."""
     scene.workspace.open_page("citizens")
     scene.workspace.commands.show_keys()
 
 
-def crash(scene: "Scene") -> None:
+def crash(scene: Scene) -> None:
     """The dialog after an error of the program."""
     scene.program.crash.show("Jobbro\n…")
 
 
-def restore_question(scene: "Scene") -> None:
+def restore_question(scene: Scene) -> None:
     """A question before something cannot be undone."""
     preferences("security")(scene)
     scene.page.security.restore_button.click()
 
 
-def toast(scene: "Scene") -> None:
+def toast(scene: Scene) -> None:
     """A toast that can be undone."""
     scene.workspace.commands.show_toast("Notat gemt på Bodil Mønster", "1")
 
 
-def narrow(scene: "Scene") -> None:
+def narrow(scene: Scene) -> None:
     """The smallest window, with the sidebar as a rail."""
     scene.window.resize(1024, 700)
     scene.workspace.open_page("citizens")
 
 
-def print_preview(scene: "Scene") -> None:
+def print_preview(scene: Scene) -> None:
     """The jobplan before it is printed."""
     citizen("plan")(scene)
     scene.page.page.tabs.print_plan()
 
 
-def components(scene: "Scene") -> None:
+def components(scene: Scene) -> None:
     """The component sheet beside the design's picture 15."""
     from app.ui.shared import theme
     from app.ui.shared.component_sheet import SIZE, ComponentSheet
@@ -175,13 +173,13 @@ def components(scene: "Scene") -> None:
     scene.sheet.show()
 
 
-def a_citizen(scene: "Scene") -> str:
+def a_citizen(scene: Scene) -> str:
     """Id of a citizen with something on every tab."""
     rows: tuple[Any, ...] = scene.services.citizens.rows("Bodil").rows or scene.services.citizens.rows().rows
     return str(rows[0].id)
 
 
-def a_company(scene: "Scene") -> str:
+def a_company(scene: Scene) -> str:
     """Id of the company with most places taken."""
     rows: tuple[Any, ...] = tuple(scene.services.companies.rows().rows)
     return str(max(rows, key=_taken).id)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.banner import Banner
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.later import Later
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.toast import Toasts
 from app.ui.sidebar import Sidebar
@@ -60,10 +61,9 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.navigator = Navigator(self.stack, parts, pages, self)
         self.save_state = SaveState(watch, self)
-        self.commands = Commands(self, parts, toasts)
-        self._badge = QTimer(self)
-        self._badge.setSingleShot(True)
-        self._badge.setInterval(_BADGE_MS)
+        self.commands = Commands(self, self.sidebar, self.navigator, parts, toasts)
+        self._badge = Later(self, self._read_badge, _BADGE_MS)
+        self._saved_look = Later(self, self._look_whether_saved)
         self._build()
         self._connect()
 
@@ -85,6 +85,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.open_page)
         self.sidebar.lock_requested.connect(self.lock_requested)
+        self.commands.lock_requested.connect(self.lock_requested)
         self.navigator.moved.connect(self._on_moved)
         self.navigator.toast_requested.connect(self.commands.show_toast)
         self.navigator.due_counted.connect(self._on_badge)
@@ -95,7 +96,6 @@ class Workspace(QWidget):
         self.save_state.retry_requested.connect(self._on_retry_requested)
         self._watch.fault_met.connect(self._on_fault_met)
         self._watch.busy_changed.connect(self._on_busy_changed)
-        self._badge.timeout.connect(self._read_badge)
         self._parts.bus.changed.connect(self._on_changed)
 
     def begin(self, place: Place) -> None:
@@ -179,7 +179,7 @@ class Workspace(QWidget):
             self.busy_line.start("Henter …")
         else:
             self.busy_line.stop()
-            QTimer.singleShot(0, self, self._look_whether_saved)
+            self._saved_look.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar in a narrow window; at a larger text scale a window is narrow sooner."""

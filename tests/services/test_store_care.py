@@ -1,10 +1,15 @@
+from pathlib import Path
+
 import pytest
 
 from app.common.clock import FixedClock
+from app.common.errors import StoreTooNew, UnsafeFolder
 from app.models.codes import FreezeReason
+from app.services import store_care
 from app.services.catalogue import Services
 from app.storage import database, keys
 from tests import builders
+from tests.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -68,3 +73,27 @@ def test_last_backup_is_remembered(
     assert filled.care.last_backup_at() is None
     filled.care.back_up(tmp_path_factory.mktemp("b") / "kopi.jobbro")
     assert filled.care.last_backup_at() == clock.now()
+
+
+def test_backup_of_a_newer_program_is_refused_before_the_store_is_touched(
+    filled: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    connection = filled.vault.second_connection()
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    filled.care.back_up(tmp_path / "ny.jobbro")
+    connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.close()
+    folder = filled.vault.folder
+    filled.access.close()
+    with pytest.raises(StoreTooNew):
+        store_care.restore(tmp_path / "ny.jobbro", folder, PASSWORD, clock)
+    filled.access.unlock(PASSWORD)
+    assert filled.citizens.rows().total == 1
+
+
+def test_backup_is_not_restored_into_a_synchronised_folder(
+    filled: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    filled.care.back_up(tmp_path / "kopi.jobbro")
+    with pytest.raises(UnsafeFolder):
+        store_care.restore(tmp_path / "kopi.jobbro", tmp_path / "OneDrive" / "jobbro", PASSWORD, clock)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap import check_folder, has_store
 from app.services import store_care
 from app.services.catalogue import Services
-from app.ui.application import Plan
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.main_window import MainWindow
+from app.ui.plan import Plan
 from app.ui.program import Program
 from app.ui.settings import SettingsFile
 from app.ui.shared import theme
@@ -60,7 +60,6 @@ def run(
     manager: theme.ThemeManager,
     is_threaded: bool = False,
     is_demo: bool = False,
-    start_demo: Callable[[], bool] = lambda: True,
     make_services: Callable[[Path], Services] | None = None,
 ) -> Running:
     """Start the program on a store (which may be missing) without the process around it."""
@@ -76,7 +75,7 @@ def run(
         restore=lambda file, target, secret, is_key: store_care.restore(
             file, target, secret, services.clock, is_recovery_key=is_key
         ),
-        start_demo=start_demo,
+        start_demo=lambda: True,
     )
     window = MainWindow("#F7F6F3", is_demo=is_demo)
     window.show_strip()

@@ -50,7 +50,8 @@ def rows_alive() -> list[str]:
     return [
         type(found).__name__
         for found in gc.get_objects()
-        if str(type(found).__module__).startswith("app.services.") and type(found).__name__.endswith(("Row", "Details"))
+        if str(type(found).__module__).startswith("app.services.")
+        and type(found).__name__.endswith(("Row", "Details"))
     ]
 
 
@@ -65,7 +66,7 @@ def test_lock_leaves_no_screen_and_no_row_alive(qtbot, running: Running) -> None
     assert not running.services.vault.is_open
     assert isinstance(running.window.stack.currentWidget(), LockScreen)
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(screen) for screen in screens))
-    del screens
+    screens.clear()
     assert rows_alive() == []
 
 
@@ -80,22 +81,20 @@ def test_unlock_returns_to_the_page_and_the_record(qtbot, running: Running) -> N
 
 def test_lock_says_who_and_when_below_the_card(running: Running) -> None:
     running.program.lock()
-    assert running.lock_screen.foot_label.text() == "Karla Demo  ·  Eksempel Kommune  ·  låst kl. 9.45"
+    assert running.lock_screen.foot_label.text() == "Karla Demo  ·  Eksempel Kommune  ·  låst kl. 09.45"
 
 
 def test_ten_minutes_without_activity_lock_and_are_announced(running: Running, clock: FixedClock) -> None:
     controller = running.program.controller
-    for _ in range(9):
-        clock.advance(seconds=59)
+    for _ in range(11):
+        clock.advance(seconds=50)
         controller.check()
     assert not running.workspace.last_minute.isHidden()
-    assert "låses om 2 min." in running.workspace.sidebar.user_button.state or "1 min." in (
-        running.workspace.sidebar.user_button.state
-    )
-    clock.advance(seconds=59)
+    assert running.workspace.sidebar.user_button.state == "Alt gemt · låses om 1 min."
+    clock.advance(seconds=49)
     controller.check()
-    assert running.program.session.workspace is None or controller.state is LockState.open
-    clock.advance(seconds=30)
+    assert controller.state is LockState.open
+    clock.advance(seconds=1)
     controller.check()
     assert controller.state is LockState.locked
     assert "efter 10 minutter uden aktivitet" in running.lock_screen.foot_label.text()
@@ -152,22 +151,15 @@ def test_note_being_typed_survives_the_lock(qtbot, threaded_run: Running) -> Non
     running.workspace.navigator.open("citizens", citizen_id)
     page = running.workspace.navigator.current.page
     qtbot.waitUntil(lambda: page.data is not None)
-    page.new_note()
-    composer = page.timeline_tab.composer
-    qtbot.waitUntil(lambda: composer.text.isVisible())
-    QTest.keyClicks(composer.text, "Bodil ringer i morgen om mødetiden")
+    QTest.keyClicks(page.timeline_tab.composer.box, "Bodil ringer i morgen om mødetiden")
     running.program.controller.lock(LockReason.idle)
-    del page, composer
+    del page
     qtbot.waitUntil(lambda: running.program.controller.state is LockState.locked)
     assert not running.services.vault.is_open
     running.type_password(PASSWORD)
     qtbot.waitUntil(lambda: running.program.session.workspace is not None)
-    draft = running.services.journal.unfinished_of(citizen_id) if hasattr(
-        running.services.journal, "unfinished_of"
-    ) else None
-    del draft
     page = running.workspace.navigator.current.page
-    qtbot.waitUntil(lambda: "mødetiden" in page.timeline_tab.composer.text.toPlainText())
+    qtbot.waitUntil(lambda: "mødetiden" in page.timeline_tab.composer.box.toPlainText())
 
 
 def test_password_typed_while_the_lock_is_under_way_opens_after_it(qtbot, threaded_run: Running) -> None:
@@ -198,7 +190,7 @@ def test_text_that_cannot_be_kept_holds_the_lock_back_but_covers_the_screen(
         assert running.program.controller.state is LockState.held
         running.type_password(PASSWORD)
         assert running.workspace.isVisible()
-        assert form.form.title.text().endswith("X")
+        assert form.form.title.text().startswith("X")
     running.program.controller.lock(LockReason.idle)
     assert running.program.controller.state is LockState.locked
 
@@ -218,4 +210,4 @@ def test_held_lock_goes_on_when_the_disk_has_room_again(
     running.program.controller._try_again()
     assert running.program.controller.state is LockState.locked
     running.type_password(PASSWORD)
-    assert running.services.drafts.find("profile", "").values["title"].endswith("X")
+    assert running.services.drafts.find("profile", "").values["title"].startswith("X")

@@ -38,7 +38,9 @@ class NewCitizenDialog(_CitizenDialog):
 
     def __init__(self, desk: Desk) -> None:
         form = CitizenForm(desk.clock, is_new=True)
-        super().__init__(desk, FormPlan("Opret borger", "Opret borger", CITIZEN_FORM, NEW, _WIDTH), form)
+        super().__init__(
+            desk, FormPlan("Opret borger", "Opret borger", CITIZEN_FORM, NEW, width=_WIDTH), form
+        )
 
     def open(self) -> None:
         """Show the dialog, with the target groups of today."""
@@ -62,7 +64,9 @@ class ChangeCitizenDialog(_CitizenDialog):
     def __init__(self, desk: Desk, citizen: CitizenDetails) -> None:
         form = CitizenForm(desk.clock, is_new=False)
         super().__init__(
-            desk, FormPlan("Ret stamdata", "Gem stamdata", CITIZEN_FORM, citizen.id, _WIDTH), form
+            desk,
+            FormPlan("Ret stamdata", "Gem stamdata", CITIZEN_FORM, citizen.id, citizen.name, _WIDTH),
+            form,
         )
         self._citizen = citizen
         self._waiting: InvalidInput | None = None
@@ -132,7 +136,9 @@ class PeriodDialog(FormDialog):
     def __init__(self, desk: Desk, citizen: CitizenDetails) -> None:
         self._citizen = citizen
         self._period_form = PeriodForm(desk, self.label)
-        super().__init__(desk, FormPlan(self.title, self.verb, self.draft, citizen.id), self._period_form)
+        super().__init__(
+            desk, FormPlan(self.title, self.verb, self.draft, citizen.id, citizen.name), self._period_form
+        )
         self._period_form.starts_on.edited.connect(self._on_day_edited)
 
     def open(self) -> None:

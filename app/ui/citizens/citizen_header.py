@@ -18,7 +18,7 @@ from app.ui.shared.chips import Chip
 from app.ui.shared.masked import MaskedText
 from app.ui.shared.text import ElidedLabel
 
-_NARROW = 660
+_NARROW = 720
 ChipLine = tuple[str, str, str]
 
 

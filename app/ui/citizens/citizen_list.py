@@ -9,7 +9,7 @@ from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.citizen_dialogs import NEW
 from app.ui.citizens.desk import Desk
-from app.ui.citizens.draft_keeper import DraftOffer
+from app.ui.citizens.draft_offer import DraftOffer
 from app.ui.citizens.flow import FlowLayout
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared import painting, theme
@@ -46,6 +46,7 @@ class CitizenListColumn(QFrame):
         self._desk = desk
         self._is_reading = self._is_stale = False
         self._asked: tuple[str, CitizenListFilter] | None = None
+        self._told: tuple[str, CitizenListFilter] | None = None
         self._rows: tuple[CitizenRow, ...] = ()
         self.title_label = Label("Borgere", "h2")
         self.count_label = Label("", "small", "subtle")
@@ -141,7 +142,10 @@ class CitizenListColumn(QFrame):
             self._below.setCurrentWidget(self.people_list)
         else:
             self._explain_emptiness(found)
-        announce(self.people_list, _counted(found.matching))
+        if self._told != self._asked:
+            # Only what the person narrowed is read aloud, not every reading after a change.
+            self._told = self._asked
+            announce(self.people_list, _counted(found.matching))
         self.listed.emit(found.total)
 
     def _show_rows(self) -> None:

@@ -12,7 +12,7 @@ from app.common.changes import Changes
 from app.common.errors import InvalidInput
 from app.services.journal import UnfinishedNote
 from app.texts.messages import problem, sentence
-from app.ui.citizens.composer_box import ComposerBox, is_own_key
+from app.ui.citizens.composer_box import ComposerBox, FieldsArea, is_own_key
 from app.ui.citizens.desk import Desk
 from app.ui.citizens.moments import capitalised, moment_words, saved_words
 from app.ui.citizens.note_form import EXTRA_FIELDS, NoteDetailsForm
@@ -52,6 +52,7 @@ class NoteComposer(QFrame):
         self.finish_button = primary("Gem notat")
         self.key_label = Label("Ctrl Enter", "small", "subtle")
         self.details = QWidget()
+        self.fields_area = FieldsArea()
         self._build()
         self._connect()
         desk.join(self)
@@ -68,8 +69,8 @@ class NoteComposer(QFrame):
         side = theme.px(14)
         column.setContentsMargins(side, 0, side, side)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.form)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fields_area.hold(self.form, self.more_button)
+        column.addWidget(self.fields_area)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.state_label, 1)

@@ -1,12 +1,15 @@
 """The text box of the composer, and the keys that belong to a note while it is written."""
 
-from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.key_hint import KeyHint
 from app.ui.shared.note_box import NoteBox
+
+_ONE_ROW = 72
 
 
 class ComposerBox(NoteBox):
@@ -46,6 +49,58 @@ class ComposerBox(NoteBox):
         """The keyboard went: keep what stands here at once."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class FieldsArea(QScrollArea):
+    """The fields of the note: as high as they are, and scrolling where the window is too low for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.content = QWidget()
+        self.content.setProperty("kind", "scrolled")
+        self.content.installEventFilter(self)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(self.content)
+
+    def hold(self, form: QWidget, below: QWidget) -> None:
+        """Take the form in, and what stands under it."""
+        column = QVBoxLayout(self.content)
+        # Room for the focus ring of what stands at the edges.
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(theme.px(8))
+        column.addWidget(form)
+        column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """As high as the fields are at this width."""
+        layout = self.content.layout()
+        if layout is None:
+            return super().sizeHint()
+        width = self.width() if self.isVisible() else layout.sizeHint().width()
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        return QSize(layout.minimumSize().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one row."""
+        return QSize(self.sizeHint().width(), theme.px(_ONE_ROW))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with the fields."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self.updateGeometry)
 
 
 def is_own_key(event: QKeyEvent) -> bool:

@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from app.common.errors import JobbroError
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.desk import Desk
-from app.ui.citizens.moments import day_words, write_time
 from app.ui.shared.autosave import Autosave
-from app.ui.shared.banner import Banner
-from app.ui.shared.buttons import link
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
 
@@ -108,35 +104,6 @@ class DraftKeeper(QObject):
         self._retry.start()
         self.failed.emit(error)
         return isinstance(error, JobbroError)
-
-
-class DraftOffer(Banner):
-    """»Du har en kladde fra kl. 10.42 · Hent kladde · Kassér«."""
-
-    discard_requested = Signal()
-
-    def __init__(self, desk: Desk, what: str = "") -> None:
-        super().__init__(" ", "", "info", "Hent kladde", icon="edit")
-        self._desk, self._what = desk, what
-        self.row: FormDraftRow | None = None
-        self.discard_button = link("Kassér", small=True)
-        self.discard_button.setAccessibleName("Kassér kladden")
-        self.discard_button.clicked.connect(self.discard_requested)
-        layout: QLayout | None = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.addWidget(self.discard_button)
-        self.hide()
-
-    def offer(self, row: FormDraftRow) -> None:
-        """Say from when the draft is."""
-        self.row = row
-        local = self._desk.clock.local(row.kept_at)
-        today = self._desk.clock.today()
-        when = f"kl. {write_time(local)}"
-        if local.date() != today:
-            when = f"{day_words(local.date(), today)} {when}"
-        self.show_message(f"Du har en kladde{self._what} fra {when}", "", "info", "Hent kladde", icon="edit")
-        self.show()
 
 
 def revived(form: Form, values: Mapping[str, object]) -> Values:

@@ -18,7 +18,7 @@ class ElidedLink(Button):
     """
 
     def __init__(self, words: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, "link", size="small", parent=parent)
+        super().__init__(words.replace("&", "&&"), "link", size="small", parent=parent)
         self._words = words
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -38,6 +38,8 @@ class ElidedLink(Button):
         """Fit the words."""
         super().resizeEvent(event)
         shown = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        if shown != self.text():
-            self.setText(shown)
+        # A single & would be taken as the mark of a key.
+        written = shown.replace("&", "&&")
+        if written != self.text():
+            self.setText(written)
         self.set_tip("" if shown == self._words else self._words)

@@ -13,7 +13,6 @@ from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.note_box import NoteBox
-from app.ui.shared.text import Paragraph
 
 
 class EndPlacementForm(Form):
@@ -38,10 +37,9 @@ class EndPlacementDialog(FormDialog):
     def __init__(self, desk: Desk, placement: PlacementRow, citizen_name: str) -> None:
         self._placement = placement
         self.end_form = EndPlacementForm(desk)
-        plan = FormPlan("Afslut forløb", "Afslut forløb", "placement_end", placement.id)
-        super().__init__(desk, plan, self.end_form)
         effect = f"{citizen_name} afslutter forløbet hos {placement.place}. Pladsen er ledig fra dagen efter."
-        self.body.insertWidget(0, Paragraph(effect, "body", "muted"))
+        plan = FormPlan("Afslut forløb", "Afslut forløb", "placement_end", placement.id, effect)
+        super().__init__(desk, plan, self.end_form)
         self.end_form.load({"ends_on": desk.clock.today()})
         self.end_form.ends_on.edited.connect(self._on_day_edited)
 

@@ -11,11 +11,13 @@ from app.common.errors import InvalidInput, JobbroError
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
 from app.ui.citizens.desk import Desk
-from app.ui.citizens.draft_keeper import DraftKeeper, DraftOffer, revived
+from app.ui.citizens.draft_keeper import DraftKeeper, revived
+from app.ui.citizens.draft_offer import DraftOffer
 from app.ui.citizens.moments import saved_words
 from app.ui.shared import theme
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.forms import Form, Values
+from app.ui.shared.text import Paragraph
 
 SAVES = "Ctrl Enter gemmer"
 
@@ -29,6 +31,7 @@ class FormPlan:
         verb: text of the primary button.
         draft: name its draft is kept under.
         subject_id: the record the draft belongs to.
+        about: a quieter line under the title, as the citizen's name.
         width: in px of the design.
     """
 
@@ -36,6 +39,7 @@ class FormPlan:
     verb: str
     draft: str
     subject_id: str
+    about: str = ""
     width: int = 560
 
 
@@ -50,6 +54,8 @@ class FormDialog(Dialog):
         self.offer = DraftOffer(desk)
         self.keeper = DraftKeeper(desk, form, plan.draft, plan.subject_id)
         self._is_saving = False
+        if plan.about:
+            self.add(Paragraph(plan.about, "body", "muted"))
         self.add(self.offer)
         self.add(form)
         self.body.addStretch(1)

@@ -98,7 +98,7 @@ class ChangeNoteDialog(FormDialog):
     def __init__(self, desk: Desk, note: NoteRow) -> None:
         self._note = note
         self._note_form = NoteForm(desk.clock)
-        plan = FormPlan("Ret notat", "Gem rettelse", FORM, note.id, _WIDTH)
+        plan = FormPlan("Ret notat", "Gem rettelse", FORM, note.id, width=_WIDTH)
         super().__init__(desk, plan, self._note_form)
         names = (*self._note_form.fields, "happened_at")
         self._note_form.show_note({name: getattr(note, name) for name in names if hasattr(note, name)})

@@ -95,10 +95,8 @@ class StartPlacementDialog(FormDialog):
     def __init__(self, desk: Desk, citizen_id: str, citizen_name: str) -> None:
         self._citizen_id = citizen_id
         self.placement_form = PlacementForm(desk)
-        title = f"Start forløb for {citizen_name}"
-        super().__init__(
-            desk, FormPlan(title, "Start forløb", "placement", citizen_id, _WIDTH), self.placement_form
-        )
+        plan = FormPlan("Start forløb", "Start forløb", "placement", citizen_id, citizen_name, _WIDTH)
+        super().__init__(desk, plan, self.placement_form)
         self._places: dict[str, PlaceChoice] = {}
         self._wanted_mentor = ""
         self.placement_form.place.edited.connect(self._on_place_edited)
@@ -209,10 +207,8 @@ class ChangePlacementDialog(FormDialog):
     def __init__(self, desk: Desk, placement: PlacementRow) -> None:
         self._placement = placement
         self.change_form = ChangePlacementForm(desk)
-        title = f"Ret forløb hos {placement.place}"
-        super().__init__(
-            desk, FormPlan(title, "Gem forløb", "placement_change", placement.id), self.change_form
-        )
+        plan = FormPlan("Ret forløb", "Gem forløb", "placement_change", placement.id, placement.place)
+        super().__init__(desk, plan, self.change_form)
         self.change_form.load({"task": placement.task, "planned_end_on": placement.planned_end_on})
 
     def open(self) -> None:
@@ -261,7 +257,7 @@ class HoursDialog(FormDialog):
     def __init__(self, desk: Desk, placement: PlacementRow) -> None:
         self._placement = placement
         self.hours_form = HoursForm(desk)
-        plan = FormPlan("Ændr timer", "Gem timer", "placement_hours", placement.id, _WIDTH)
+        plan = FormPlan("Ændr timer", "Gem timer", "placement_hours", placement.id, placement.place, _WIDTH)
         super().__init__(desk, plan, self.hours_form)
         today = desk.clock.today()
         first = max(today, placement.starts_on)

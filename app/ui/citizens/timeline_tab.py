@@ -1,7 +1,9 @@
 """The timeline tab: composer, filters, and what happened, a page of notes at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.services.journal import PAGE, NotePage, NoteRow
@@ -29,6 +31,8 @@ from app.ui.shared.empty_state import EmptyState
 _EVERYTHING = "everything"
 _FILTERS = ((_EVERYTHING, "Alt"), (NOTES, "Notater"), (PLACEMENTS, "Forløb"), (DOCUMENTS, "Dokumenter"))
 _NEAR_THE_END = 400
+_LEAST = 48
+CitizenNotes = tuple[str, NotePage]
 
 
 class TimelineTab(QWidget):
@@ -65,6 +69,9 @@ class TimelineTab(QWidget):
         self._below = QStackedWidget()
         self._below.addWidget(self.timeline)
         self._below.addWidget(self.empty)
+        # The timeline gives way while a note is written.
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._below.setMinimumHeight(theme.px(_LEAST))
         column.addWidget(self._below, 1)
         self.order_button.set_tip("Skift rækkefølge")
 
@@ -101,9 +108,9 @@ class TimelineTab(QWidget):
         """Read the notes shown so far once more, from the end the order begins with."""
         self._read(0, count, self._on_notes_read_again)
 
-    def _read(self, start: int, count: int, done: object) -> None:
+    def _read(self, start: int, count: int, done: Callable[[CitizenNotes], None]) -> None:
         data = self._data
-        if data is None or not callable(done):
+        if data is None:
             return
         journal, citizen_id = self._desk.services.journal, data.citizen.id
         if self._newest_first:
@@ -112,21 +119,35 @@ class TimelineTab(QWidget):
             limit = max(0, min(count, self._total - start))
             offset = max(0, self._total - start - limit)
         self._is_reading = True
-        self._desk.tasks.query(self, lambda: journal.of_citizen(citizen_id, limit, offset), done)
+        self._desk.tasks.query(
+            self,
+            lambda: (citizen_id, journal.of_citizen(citizen_id, limit, offset)),
+            done,
+            self._on_read_failed,
+        )
 
-    def _on_notes_read_again(self, page: NotePage) -> None:
+    def _on_read_failed(self, _error: Exception) -> bool:
         self._is_reading = False
-        self._total = page.total
-        self._notes = self._in_order(page)
-        self._show(keep_place=True)
+        return False
 
-    def _on_more_read(self, page: NotePage) -> None:
+    def _is_about_shown(self, citizen_id: str) -> bool:
+        return self._data is not None and self._data.citizen.id == citizen_id
+
+    def _on_notes_read_again(self, found: CitizenNotes) -> None:
         self._is_reading = False
-        known = {note.id for note in self._notes}
-        if any(note.citizen_id != (self._data.citizen.id if self._data else "") for note in page.rows):
-            return
-        self._notes.extend(note for note in self._in_order(page) if note.id not in known)
-        self._show(keep_place=True)
+        citizen_id, page = found
+        if self._is_about_shown(citizen_id):
+            self._total = page.total
+            self._notes = self._in_order(page)
+            self._show(keep_place=True)
+
+    def _on_more_read(self, found: CitizenNotes) -> None:
+        self._is_reading = False
+        citizen_id, page = found
+        if self._is_about_shown(citizen_id):
+            known = {note.id for note in self._notes}
+            self._notes.extend(note for note in self._in_order(page) if note.id not in known)
+            self._show(keep_place=True)
 
     def _in_order(self, page: NotePage) -> list[NoteRow]:
         return list(page.rows) if self._newest_first else list(reversed(page.rows))
@@ -158,6 +179,8 @@ class TimelineTab(QWidget):
     def _show(self, *, keep_place: bool = False) -> None:
         entries = grouped(self._happenings(), self._desk.clock.today(), newest_first=self._newest_first)
         place = self.timeline.verticalScrollBar().value() if keep_place else 0
+        if keep_place and entries and entries == list(self.timeline.entries):
+            return
         self.timeline.set_items(entries)
         if place:
             self.timeline.show_all_at_once()

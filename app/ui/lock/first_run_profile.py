@@ -78,15 +78,15 @@ class ProfileStep(Step):
             services.profile.save(own)
             services.profile.save_authority(authority)
 
-        self.busy_changed.emit(True)
+        self.set_busy(busy=True)
         self._tasks.query(self, save, self._on_saved, self._on_refused)
 
     def _on_saved(self, _nothing: None) -> None:
-        self.busy_changed.emit(False)
+        self.set_busy(busy=False)
         self.completed.emit()
 
     def _on_refused(self, error: Exception) -> bool:
-        self.busy_changed.emit(False)
+        self.set_busy(busy=False)
         if not isinstance(error, InvalidInput):
             return False
         self.form.show_error(error)

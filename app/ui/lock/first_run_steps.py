@@ -56,6 +56,10 @@ class Step(QWidget):
     def begin(self) -> None:
         """The page came to the front."""
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Tell the guide that work runs, or that it is done."""
+        self.busy_changed.emit(busy)
+
     def proceed(self) -> None:
         """»Næste« was chosen: emit ``completed`` when nothing is in the way."""
         self.completed.emit()
@@ -68,7 +72,7 @@ class WelcomeStep(Step):
     restore_requested = Signal()
 
     title = "Velkommen til Jobbro"
-    lead = "Jobbro samler dine borgere, virksomheder og jobplaner ét sted. Det tager få minutter at komme i gang."
+    lead = "Jobbro samler borgere, virksomheder og jobplaner ét sted. Det tager få minutter at komme i gang."
     next_text = "Kom i gang"
 
     def __init__(
@@ -200,7 +204,7 @@ class PasswordStep(Step):
         if not password:
             return
         self.problem_label.hide()
-        self.busy_changed.emit(True)
+        self.set_busy(busy=True)
         open_services, folder = self._open_services, self.folder
 
         def create() -> tuple["Services", str]:
@@ -210,13 +214,13 @@ class PasswordStep(Step):
         self._tasks.query(self, create, self._on_created, self._on_refused)
 
     def _on_created(self, made: tuple["Services", str]) -> None:
-        self.busy_changed.emit(False)
+        self.set_busy(busy=False)
         self.form.empty()
         self.created.emit(*made)
         self.completed.emit()
 
     def _on_refused(self, error: Exception) -> bool:
-        self.busy_changed.emit(False)
+        self.set_busy(busy=False)
         if isinstance(error, InvalidInput):
             self.form.show_error(error)
             return True

@@ -77,7 +77,8 @@ class RestorePage(LockPage):
         question = messages.confirm(
             self,
             "Gendan sikkerhedskopien?",
-            "Kopien træder i stedet for de data, der ligger på computeren nu. De nuværende data lægges ved siden af.",
+            "Kopien træder i stedet for de data, der ligger på computeren nu. "
+            "De nuværende data lægges ved siden af.",
             action="Gendan",
             keep="Behold data",
         )

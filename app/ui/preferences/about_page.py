@@ -24,8 +24,8 @@ class ImportPage(ScrollColumn):
         card.setMaximumWidth(theme.px(WIDTH))
         card.add(
             Paragraph(
-                "Hent virksomheder, centre, borgere eller forløb fra CSV eller Excel. Du ser alle rækker og fejl, "
-                "før noget bliver gemt, og indlæsningen kan fortrydes samlet."
+                "Hent virksomheder, centre, borgere eller forløb fra CSV eller Excel. Du ser alle rækker og "
+                "fejl, før noget bliver gemt, og indlæsningen kan fortrydes samlet."
             )
         )
         card.body.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,8 +1,9 @@
 """A form on a page: saved with a verb, kept as a draft while it is not."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.common.changes import Changes
@@ -20,39 +21,37 @@ from app.ui.tasks import Tasks
 Save = Callable[[Values], Changes]
 
 
-class KeptForm(Card):
-    """A card with a form, its verb, and the way back to what is saved.
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """What a kept form is about.
 
-    Args:
+    Attributes:
         title: of the card.
-        form: its fields.
         verb: of the button, as »Gem profil«.
         draft: name its draft is kept under.
-        tasks: runs the saving.
-        drafts: keeps what is typed.
         save: runs away from the window with the form's values.
     """
 
+    title: str
+    verb: str
+    draft: str
+    save: Save
+
+
+class KeptForm(Card):
+    """A card with a form, its verb, and the way back to what is saved."""
+
     saved = Signal(object)
 
-    def __init__(
-        self,
-        title: str,
-        form: Form,
-        verb: str,
-        draft: str,
-        tasks: Tasks,
-        drafts: FormDraftService,
-        save: Save,
-    ) -> None:
-        super().__init__(title)
+    def __init__(self, plan: KeptPlan, form: Form, tasks: Tasks, drafts: FormDraftService) -> None:
+        super().__init__(plan.title)
         self.form = form
-        self._draft, self._tasks, self._drafts, self._save = draft, tasks, drafts, save
+        self._draft, self._save, self._tasks, self._drafts = plan.draft, plan.save, tasks, drafts
         self._kept: Values | None = None
         self._saved: Mapping[str, object] = {}
         self._is_keeping = False
         self.autosave = Autosave(self)
-        self.save_button = secondary(verb)
+        self.save_button = secondary(plan.verb)
         self.reset_button = quiet("Fortryd ændringer")
         self.note_label = Label("", "small", "muted")
         self._fill()

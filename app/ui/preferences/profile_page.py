@@ -6,7 +6,7 @@ from app.models.codes import PlanTitle
 from app.services.catalogue import Services
 from app.services.profile import Profile
 from app.texts.labels import label
-from app.ui.preferences.kept_form import KeptForm
+from app.ui.preferences.kept_form import KeptForm, KeptPlan
 from app.ui.shared import theme
 from app.ui.shared.choices import Combo
 from app.ui.shared.forms import Form
@@ -54,18 +54,11 @@ class ProfilePage(ScrollColumn):
         super().__init__(parent=parent)
         self._tasks = tasks
         self._profile = services.profile
-        self.own = KeptForm(
-            "Din profil", OwnForm(), "Gem profil", "profile", tasks, services.drafts, services.profile.save
-        )
-        self.authority = KeptForm(
-            "Kommune",
-            AuthorityForm(),
-            "Gem kommune",
-            "authority",
-            tasks,
-            services.drafts,
-            services.profile.save_authority,
-        )
+        profile, drafts = services.profile, services.drafts
+        own = KeptPlan("Din profil", "Gem profil", "profile", profile.save)
+        authority = KeptPlan("Kommune", "Gem kommune", "authority", profile.save_authority)
+        self.own = KeptForm(own, OwnForm(), tasks, drafts)
+        self.authority = KeptForm(authority, AuthorityForm(), tasks, drafts)
         for card in (self.own, self.authority):
             card.setMaximumWidth(theme.px(WIDTH))
             self.add(card)

@@ -156,7 +156,8 @@ class SecurityPage(ScrollColumn):
         question = messages.confirm(
             self,
             "Gendan en sikkerhedskopi?",
-            "Programmet låser først. Derefter vælger du kopien. De data, der ligger her nu, lægges ved siden af.",
+            "Programmet låser først. Derefter vælger du kopien. "
+            "De data, der ligger her nu, lægges ved siden af.",
             action="Lås, og vælg kopi",
             keep="Behold data",
         )
@@ -199,11 +200,11 @@ def _findings(report: CheckReport) -> list[str]:
     if report.key_copies:
         found.append("Den ene nøglefil er beskadiget. Den bliver skrevet igen, næste gang du låser op.")
     if report.foreign_keys:
-        found.append(f"{_count(len(report.foreign_keys), 'post', 'poster')} peger på noget, der ikke findes.")
+        posts = _count(len(report.foreign_keys), "post", "poster")
+        found.append(f"{posts} peger på noget, der ikke findes.")
     if report.documents:
-        found.append(
-            f"{_count(len(report.documents), 'gemt dokument', 'gemte dokumenter')} er ændret, siden de blev gemt."
-        )
+        documents = _count(len(report.documents), "gemt dokument", "gemte dokumenter")
+        found.append(f"{documents} er ændret, siden de blev gemt.")
     if report.rules:
         found.append(
             f"Regeltabellerne har {_count(len(report.rules), 'hul eller overlap', 'huller eller overlap')}."

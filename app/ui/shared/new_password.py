@@ -1,8 +1,9 @@
 """Choosing a password: two fields, and how hard the first one is to guess."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common import passwords
@@ -13,9 +14,6 @@ from app.ui.shared.inputs import PasswordField
 from app.ui.shared.progress import StrengthBar
 from app.ui.shared.text import Label
 
-if TYPE_CHECKING:
-    from app.ui.tasks import Tasks
-
 _WAIT_MS = 200
 _GRADES = (
     ("Meget svag – den bliver gættet med det samme", "danger", "error"),
@@ -25,6 +23,13 @@ _GRADES = (
     ("Meget stærk", "success", "done"),
 )
 DIFFERENT = "De to adgangskoder er ikke ens endnu."
+
+
+class Asking(Protocol):
+    """The part of ``Tasks`` that is needed here; tasks themselves stand above the kit."""
+
+    def query(self, owner: QObject, work: Callable[[], int], done: Callable[[int], None]) -> None:
+        """Work something out away from the window."""
 
 
 class Strength(QWidget):
@@ -73,7 +78,7 @@ class NewPasswordForm(Form):
         touch: fields of 46 px, for the lock screen.
     """
 
-    def __init__(self, tasks: "Tasks", *, touch: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Asking, *, touch: bool = False, parent: QWidget | None = None) -> None:
         self._tasks = tasks
         self._is_touch = touch
         super().__init__(parent)

@@ -139,7 +139,9 @@ def test_key_that_cannot_be_written_is_a_sentence(
     running: Running, guide: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_recovery_key(running, guide)
-    monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "findes" / "ikke.txt"))
+    monkeypatch.setattr(
+        file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "findes" / "ikke.txt")
+    )
     guide.recovery_key.file_button.click()
     assert "findes ikke" in guide.recovery_key.done_label.text()
 

@@ -173,7 +173,9 @@ def test_damaged_store_offers_a_backup_which_then_opens(
     assert page.restore_button.isVisible()
     page.restore_button.click()
     restore = locked.lock_screen.restore_page
-    monkeypatch.setattr(file_choice, "ask", lambda _owner, _request, answered: answered(tmp_path / "kopi.jobbro"))
+    monkeypatch.setattr(
+        file_choice, "ask", lambda _owner, _request, answered: answered(tmp_path / "kopi.jobbro")
+    )
     restore.file_button.click()
     QTest.keyClicks(restore.secret, PASSWORD)
     restore.restore_button.click()

@@ -1,0 +1,79 @@
+"""What was typed and not saved, offered back: »Du har en kladde fra kl. 10.42 · Hent kladde · Kassér«."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.form_drafts import FormDraftRow
+from app.ui.citizens.desk import Desk
+from app.ui.citizens.moments import day_words, write_time
+from app.ui.shared import painting, theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import link
+from app.ui.shared.cards import Icon
+from app.ui.shared.text import Paragraph
+
+
+class DraftOffer(QFrame):
+    """A soft box with the two ways on (kladde); hidden until there is something to offer.
+
+    Args:
+        desk: tells the time.
+        what: about what the draft is, as » til stamdata«.
+    """
+
+    action_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(self, desk: Desk, what: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._what = desk, what
+        self.row: FormDraftRow | None = None
+        self.title_label = Paragraph("", "smallmed", "info")
+        self.action_button = link("Hent kladde", small=True)
+        self.discard_button = link("Kassér", small=True)
+        self._build()
+        self._connect()
+        self.hide()
+
+    def _build(self) -> None:
+        self.discard_button.setAccessibleName("Kassér kladden")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(8))
+        whole.setSpacing(theme.px(10))
+        whole.addWidget(Icon("edit", "info", 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.title_label)
+        links = QHBoxLayout()
+        links.setSpacing(theme.px(16))
+        links.addWidget(self.action_button)
+        links.addWidget(self.discard_button)
+        links.addStretch(1)
+        words.addLayout(links)
+        whole.addLayout(words, 1)
+
+    def _connect(self) -> None:
+        self.action_button.clicked.connect(self.action_requested)
+        self.discard_button.clicked.connect(self.discard_requested)
+
+    def offer(self, row: FormDraftRow) -> None:
+        """Say from when the draft is."""
+        self.row = row
+        local = self._desk.clock.local(row.kept_at)
+        today = self._desk.clock.today()
+        when = f"kl. {write_time(local)}"
+        if local.date() != today:
+            when = f"{day_words(local.date(), today)} {when}"
+        self.title_label.setText(f"Du har en kladde{self._what} fra {when}")
+        self.setAccessibleName(self.title_label.text())
+        self.show()
+        announce(self, self.title_label.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the soft ground."""
+        del event
+        painter = QPainter(self)
+        painting.smooth(painter)
+        painting.fill(painter, QRectF(self.rect()), "info_bg", theme.px(6))
+        painter.end()

@@ -1,0 +1,175 @@
+"""A program started in a process of its own that says when it painted; the program itself knows nothing of it.
+
+``python -m bench.probe bare``              a QMainWindow with a table
+``python -m bench.probe app paint STORE``   ``python -m app --store STORE``, until its first page is painted
+``python -m bench.probe app work STORE``    the same, then unlocks, waits for *I dag*, and says how much memory it takes
+
+Every line is a word and a number; moments are seconds of the system's monotonic clock.
+"""
+
+import os
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableWidget, QTableWidgetItem, QWidget
+
+PASSWORD_VARIABLE = "JOBBRO_BENCH_PASSWORD"  # noqa: S105 - the name of a variable
+_FIRST_PAGES = ("LockScreen", "FirstRun")
+_TICK_MS = 2
+# After the imports the program has as much to do as before: so long is watched for a stall.
+_CALM_SECONDS = 0.5
+_REST_SECONDS = 1.0
+
+
+def say(word: str, number: float) -> None:
+    """One line for the process that measures."""
+    os.write(1, f"{word} {number:.6f}\n".encode())
+
+
+class Watcher(QObject):
+    """Sees every event of the application; says when something was painted the first time."""
+
+    def __init__(self, *, goes_on: bool, awaited: tuple[str, ...]) -> None:
+        super().__init__()
+        self._goes_on = goes_on
+        self._awaited = set(awaited)
+        self._is_first = True
+        self._user = User() if goes_on else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at paints only."""
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            if self._is_first and watched.isWindow():
+                self._is_first = False
+                QTimer.singleShot(0, self._on_first_paint)
+            name = type(watched).__name__
+            if name in self._awaited:
+                self._awaited.discard(name)
+                QTimer.singleShot(0, self._on_page)
+        return False
+
+    def _on_first_paint(self) -> None:
+        say("painted", time.monotonic())
+        if not self._awaited:
+            os._exit(0)
+
+    def _on_page(self) -> None:
+        say("page", time.monotonic())
+        if self._user is None:
+            os._exit(0)
+        self._user.begin()
+
+
+class User(QObject):
+    """Waits behind the lock screen, measures how even the event loop runs, then unlocks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._longest = 0.0
+        self._last = 0.0
+        self._loaded_at = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_TICK_MS)
+        self._next = self._behind_lock
+        self._timer.timeout.connect(self._on_tick)
+
+    def begin(self) -> None:
+        """The lock screen is there."""
+        self._last = time.monotonic()
+        self._timer.start()
+
+    def _on_tick(self) -> None:
+        now = time.monotonic()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+        self._next(now)
+
+    def _behind_lock(self, now: float) -> None:
+        if not self._loaded_at and "app.ui.citizens.citizens_screen" in sys.modules:
+            self._loaded_at = now
+        if self._loaded_at and now - self._loaded_at > _CALM_SECONDS:
+            say("imported", self._loaded_at)
+            say("stall", self._longest)
+            self._unlock()
+
+    def _unlock(self) -> None:
+        field = next(
+            field
+            for window in QApplication.topLevelWidgets()
+            for field in window.findChildren(QLineEdit)
+            if field.echoMode() is QLineEdit.EchoMode.Password and field.isVisible()
+        )
+        QTest.keyClicks(field, os.environ[PASSWORD_VARIABLE])
+        self._longest = 0.0
+        self._next = self._behind_today
+        say("unlock", time.monotonic())
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def _behind_today(self, now: float) -> None:
+        for window in QApplication.topLevelWidgets():
+            for widget in window.findChildren(QWidget):
+                if type(widget).__name__ == "TodayScreen" and widget.isVisible() and _has_lines(widget):
+                    say("today", now)
+                    say("stall_today", self._longest)
+                    self._loaded_at = now
+                    self._next = self._at_rest
+                    return
+
+    def _at_rest(self, now: float) -> None:
+        if now - self._loaded_at > _REST_SECONDS:
+            for word, kilobytes in memory().items():
+                say(word, kilobytes)
+            os._exit(0)
+
+
+def _has_lines(screen: QWidget) -> bool:
+    return bool(screen.date_label.text())  # type: ignore[attr-defined]  # the screen's own label, filled when read
+
+
+def memory() -> dict[str, float]:
+    """What the process takes now and took at most, in KiB; where the system tells it."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - no file of ours
+            values = dict(line.split(":", 1) for line in status if ":" in line)
+        return {"rss": float(values["VmRSS"].split()[0]), "peak": float(values["VmHWM"].split()[0])}
+    except (OSError, KeyError):
+        return {}
+
+
+def _bare() -> int:
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    table = QTableWidget(20, 4)
+    for row in range(20):
+        for column in range(4):
+            table.setItem(row, column, QTableWidgetItem(f"{row} {column}"))
+    window.setCentralWidget(table)
+    window.resize(1200, 800)
+    window.show()
+    return app.exec()
+
+
+def main() -> int:
+    """Watch the application from its first moment, then start what is asked for."""
+    is_bare = sys.argv[1] == "bare"
+    goes_on = not is_bare and sys.argv[2] == "work"
+    made = QApplication.__init__
+
+    def watched(self: QApplication, *arguments: object) -> None:
+        made(self, *arguments)
+        self.watcher = Watcher(goes_on=goes_on, awaited=() if is_bare else _FIRST_PAGES)  # type: ignore[attr-defined]
+        self.installEventFilter(self.watcher)  # type: ignore[attr-defined]
+
+    QApplication.__init__ = watched  # type: ignore[method-assign]
+    if is_bare:
+        return _bare()
+    from app.__main__ import main as run
+
+    return run(["--store", sys.argv[3]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""Starts the probe as a process and hears what it says."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.stores import PASSWORD, ROOT
+
+_LONGEST_SECONDS = 120
+
+
+def probe(*arguments: object, home: Path) -> dict[str, float]:
+    """Run the probe to its end: word to number, moments in milliseconds since the start of the process.
+
+    Args:
+        arguments: of the probe.
+        home: where the program keeps settings and log; never the user's own.
+    """
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "JOBBRO_BENCH_PASSWORD": PASSWORD,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "LOCALAPPDATA": str(home),
+        "APPDATA": str(home),
+    }
+    start = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.probe", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        timeout=_LONGEST_SECONDS,
+        check=False,
+    )
+    found = {}
+    for line in ran.stdout.decode("ascii", errors="replace").splitlines():
+        word, number = line.split()
+        found[word] = float(number)
+        if word in ("painted", "page", "imported", "unlock", "today"):
+            found[word] = (found[word] - start) * 1000
+    if "painted" not in found:
+        print(ran.stderr.decode(errors="replace"))
+    return found
+
+
+def scratch() -> "tempfile.TemporaryDirectory[str]":
+    """A home for one probe."""
+    return tempfile.TemporaryDirectory(prefix="jobbro-bench-home-")
