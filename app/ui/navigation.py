@@ -210,8 +210,7 @@ class Navigator(QObject):
         is_other = place.page != self._key
         self._key = place.page
         self._stack.setCurrentWidget(screen)
-        # A screen with a showEvent of its own reads when it is shown.
-        if is_other and type(screen).showEvent is QWidget.showEvent:
+        if is_other:
             screen.reload()
         if place.record_id and hasattr(screen, "open_record"):
             screen.open_record(place.record_id)

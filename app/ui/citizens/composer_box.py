@@ -84,7 +84,9 @@ class FieldsArea(QScrollArea):
             return super().sizeHint()
         width = self.width() if self.isVisible() else layout.sizeHint().width()
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        return QSize(layout.minimumSize().width(), height)
+        # The scroll area never makes its content lower than the least it asks for.
+        least = layout.totalMinimumSize()
+        return QSize(least.width(), max(height, least.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Room for one row."""
@@ -93,7 +95,8 @@ class FieldsArea(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with the fields."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            # After the fields inside have settled too.
+            QTimer.singleShot(0, self, self.updateGeometry)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

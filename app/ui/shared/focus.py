@@ -17,7 +17,7 @@ _GEOMETRY_EVENTS = frozenset(
 class _Input:
     """How the user last moved the focus."""
 
-    by_keyboard = True
+    by_keyboard = False
 
 
 def is_by_keyboard() -> bool:

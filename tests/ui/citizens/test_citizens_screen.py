@@ -15,6 +15,7 @@ from app.services.catalogue import Services
 from app.ui.citizens.citizen_dialogs import NewCitizenDialog
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.page_data import FIRST_NOTES
+from app.ui.shared import theme
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tasks import Tasks, ThreadTasks
 from tests import builders
@@ -370,3 +371,26 @@ def test_answers_that_come_late_are_passed_over(
     qtbot.waitUntil(lambda: not threaded.is_busy)
     assert screen.page.header.name_label.text() == "Bodil Mønster"
     assert screen.page.timeline_tab.composer.box.placeholderText() == "Skriv et notat om Bodil …"
+
+
+def test_smallest_window_holds_the_page_at_the_largest_text(
+    people: dict[str, str],
+    make_screen: Callable[[Tasks], CitizensScreen],
+    inline: Tasks,
+    manager: theme.ThemeManager,
+    qapp: QApplication,
+    hands: Hands,
+) -> None:
+    manager.apply(qapp, theme.ThemeMode.light, 130)
+    screen = make_screen(inline)
+    # 1024 × 700 without the rail of the sidebar.
+    window = screen.window()
+    window.resize(1024 - theme.px(64), 700)
+    screen.open_record(people["Bodil"])
+    hands.press(Qt.Key.Key_N)
+    hands.click(screen.page.timeline_tab.composer.more_button)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1024 - theme.px(64), 700)
+    assert screen.page.timeline_tab.composer.finish_button.visibleRegion().boundingRect().height() > 0
+    assert not screen.page.header.placement_button.isVisible()
+    assert screen.page.header.actions_by_key["end"].isVisible()
