@@ -44,24 +44,18 @@ def run() -> None:
 
 
 def _inserts(services: Services, plain: sqlite3.Connection) -> None:
-    columns = ("id", "act_id", "table_name", "record_id", "operation", "before", "after")
     act_id = str(plain.execute("SELECT id FROM act_entry").fetchone()[0])
+    waiting: list[dict[str, Any]] = []
 
-    def rows() -> list[dict[str, Any]]:
-        after = '{"first_name": "Bodil", "last_name": "Mønster", "phone": "00000012"}'
-        return [
-            dict(
-                zip(columns, (new_id(), act_id, "citizen", new_id(), Operation.added, "", after), strict=True)
-            )
-            for _ in range(INSERTS)
-        ]
+    def renew() -> None:
+        waiting[:] = [_history_row(act_id) for _ in range(INSERTS)]
 
     def ours() -> None:
         with services.vault.unit_of_work(Act.import_file) as work:
             work._session.execute(insert(HistoryEntry), waiting)  # noqa: SLF001 - the recorder's own statement
 
     def theirs() -> None:
-        marks = ", ".join(f":{name}" for name in columns)
+        marks = ", ".join(f":{name}" for name in waiting[0])
         plain.execute("BEGIN IMMEDIATE")
         plain.executemany(f"INSERT INTO history_entry VALUES ({marks})", waiting)  # noqa: S608 - our own names
         plain.execute("COMMIT")
@@ -71,21 +65,21 @@ def _inserts(services: Services, plain: sqlite3.Connection) -> None:
             for values in waiting:
                 work._session.add(HistoryEntry(**values))  # noqa: SLF001 - the path of single records
 
-    ours_ms, plain_ms, object_ms = [], [], []
-    for number in range(_RUNS):
-        for way, found in ((ours, ours_ms), (theirs, plain_ms)):
-            waiting = rows()
-            found += measure.timed(way, 1, before=lambda: _renew(waiting))
-        if number < 3:  # noqa: PLR2004 - a slow one, only for information
-            waiting = rows()
-            object_ms += measure.timed(by_objects, 1, before=lambda: _renew(waiting))
+    ours_ms, plain_ms = measure.in_turns(ours, theirs, _RUNS, before=renew)
     measure.ratio(f"{INSERTS:,} inserts in one commit", ours_ms, plain_ms, most=MOST)
-    measure.line("  the same as single objects of the unit of work", object_ms)
+    measure.line("  the same as single objects of the unit of work", measure.timed(by_objects, 3, renew))
 
 
-def _renew(rows: list[dict[str, Any]]) -> None:
-    for row in rows:
-        row["id"] = new_id()
+def _history_row(act_id: str) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "act_id": act_id,
+        "table_name": "citizen",
+        "record_id": new_id(),
+        "operation": Operation.added,
+        "before": "",
+        "after": '{"first_name": "Bodil", "last_name": "Mønster", "phone": "00000012"}',
+    }
 
 
 def _scan(services: Services, plain: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Timing and printing for all figures: median, 95th percentile, ratio, and a word where a budget is missed."""
+"""Timing and printing: median, 95th percentile, ratio, and a word where a budget is missed."""
 
 import gc
 import math
@@ -30,14 +30,17 @@ def timed(work: Callable[[], object], runs: int, before: Callable[[], object] | 
 
 
 def in_turns(
-    ours: Callable[[], object], plain: Callable[[], object], runs: int
+    ours: Callable[[], object],
+    plain: Callable[[], object],
+    runs: int,
+    before: Callable[[], object] | None = None,
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of two ways of doing the same, one after the other, so that a busy moment meets both."""
     first: list[float] = []
     second: list[float] = []
     for _ in range(runs):
-        first += timed(ours, 1)
-        second += timed(plain, 1)
+        first += timed(ours, 1, before)
+        second += timed(plain, 1, before)
     return first, second
 
 

@@ -1,6 +1,6 @@
 """The jobplan as a tagged PDF/A against the same two pages set with ReportLab's own paragraphs and tables.
 
-The plain file has the same text, type, tables and running lines, but no tags, no archive profile and no metadata.
+The plain file has the same text, type, tables and running lines, but no tags, archive profile and metadata.
 """
 
 from datetime import date, datetime

@@ -1,8 +1,8 @@
-"""A program started in a process of its own that says when it painted; the program itself knows nothing of it.
+"""A program in a process of its own that says when it painted; the program itself knows nothing of it.
 
 ``python -m bench.probe bare``              a QMainWindow with a table
 ``python -m bench.probe app paint STORE``   ``python -m app --store STORE``, until its first page is painted
-``python -m bench.probe app work STORE``    the same, then unlocks, waits for *I dag*, and says how much memory it takes
+``python -m bench.probe app work STORE``    the same, then unlocks, waits for *I dag*, and tells the memory it takes
 
 Every line is a word and a number; moments are seconds of the system's monotonic clock.
 """

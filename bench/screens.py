@@ -1,4 +1,4 @@
-"""Real screens in a real window, drawn in memory; everything they ask for is done at once on the same thread."""
+"""Real screens in a real window, drawn in memory; all they ask for is done at once on the same thread."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 LONG_CASE_NOTES = 500
 _LONG_CASE_YEARS = 5
 _NOTE = (
-    "Mødte til tiden og gik selv i gang med pakkelinje 2. Vi talte om mødetider, transport og de næste to uger. "
+    "Mødte til tiden og gik selv i gang med pakkelinje 2. Vi talte om transport og de næste to uger. "
     "Mentor fortæller, at tempoet er stabilt, og at kollegerne er glade for samarbejdet. "
 )
 

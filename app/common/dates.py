@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
@@ -54,6 +54,8 @@ _TYPED_NUMBERS = re.compile(
 )
 _TYPED_RUN = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})")
 _TYPED_NAME = re.compile(r"(?P<day>\d{1,2})\.? ?(?P<month>[a-z]{3,9})\.?(?: (?P<year>\d{4}|\d{2}))?")
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<run>\d{4})")
+_HOURS, _MINUTES = 24, 60
 _OFFSET = re.compile(r"(?P<sign>[+-]) ?(?P<days>\d{1,4})")
 
 
@@ -90,9 +92,9 @@ def show_full(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {show_date(day)}"
 
 
-def show_time(moment: datetime) -> str:
-    """The time of an instant that is already local, ``10.42``."""
-    return f"{moment.hour:02d}.{moment.minute:02d}"
+def show_time(moment: datetime | time) -> str:
+    """A time of day, or the time of an instant that is already local, ``9.45``."""
+    return f"{moment.hour}.{moment.minute:02d}"
 
 
 def show_moment(moment: datetime) -> str:
@@ -155,6 +157,22 @@ def parse_file_date(text: str) -> date:
         if match is not None:
             return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
     raise RefusedValue("not_a_date")
+
+
+def parse_time(text: str) -> time:
+    """A time of day as people type it: 8, 8.30, 08:30 or 0830.
+
+    Raises:
+        RefusedValue: it is no time.
+    """
+    match = _TIME.fullmatch(text.strip().removeprefix("kl.").strip()) if text.isascii() else None
+    if match is None:
+        raise RefusedValue("not_a_number")
+    run = match["run"]
+    hour, minute = (int(run[:2]), int(run[2:])) if run else (int(match["hour"]), int(match["minute"] or 0))
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise RefusedValue("number_out_of_range")
+    return time(hour, minute)
 
 
 def add_months(day: date, months: int) -> date:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.ui.main_window import MainWindow
 from app.ui.shared import file_choice, messages
+from app.ui.shared.later import Later
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 LOOK_MS = 50
 # Saving takes milliseconds; after these looks something is in the way and the user hears of it.
 MOST_LOOKS = 80
+NOT_CLOSED = (
+    "Programmet er ikke lukket",
+    "Noget er ikke gemt endnu. Se, om der er plads på disken, og luk igen om et øjeblik.",
+)
+STILL_WORKING = ("Et øjeblik", "Programmet gør det færdigt, der er i gang, og lukker så af sig selv.")
 
 
 class Closing(QObject):
@@ -32,6 +38,9 @@ class Closing(QObject):
         self._machine: Machine | None = None
         self._is_running = False
         self._looks = 0
+        self._look_again = Later(self, self._look, LOOK_MS)
+        # Closing may end within the window's own close event, which does not let it close a second time.
+        self._let_go = Later(self, self._on_let_go)
 
     def begin(self, session: "Session | None", services: "Services | None", machine: "Machine") -> None:
         """Begin, unless it is under way."""
@@ -40,6 +49,11 @@ class Closing(QObject):
         self._is_running = True
         self._session, self._services, self._machine = session, services, machine
         self._looks = 0
+        if machine.facts.is_demo:
+            # Nothing of it is kept; work that still runs ends behind a window that is gone.
+            self._window.hide()
+            self._end()
+            return
         if session is not None:
             session.flush_typing()
         self._look()
@@ -50,15 +64,14 @@ class Closing(QObject):
             self._close_store()
             return
         self._looks += 1
-        if self._looks < MOST_LOOKS:
-            QTimer.singleShot(LOOK_MS, self, self._look)
+        if is_unsaved and self._looks >= MOST_LOOKS:
+            self._is_running = False
+            messages.tell(self._window, *NOT_CLOSED)
             return
-        self._is_running = False
-        messages.tell(
-            self._window,
-            "Programmet er ikke lukket",
-            "Noget er ikke gemt endnu. Se, om der er plads på disken, og luk igen om et øjeblik.",
-        )
+        if self._looks == MOST_LOOKS:
+            # A backup or an import under way is let to its end.
+            messages.tell(self._window, *STILL_WORKING)
+        self._look_again.start()
 
     def _close_store(self) -> None:
         services, machine = self._services, self._machine
@@ -83,6 +96,9 @@ class Closing(QObject):
 
     def _end(self) -> None:
         self._tasks.shutdown()
+        self._let_go.start()
+
+    def _on_let_go(self) -> None:
         self._window.may_close = True
         self._window.close()
         self.finished.emit()

@@ -15,7 +15,7 @@ _MESSAGE = b"raise\n"
 def name_of(store: Path) -> str:
     """The name two starts on the same store of the same user meet under; it tells nothing about either."""
     user = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
-    words = f"{user}\0{Path(store).absolute()}".encode()
+    words = f"{user}\0{store.resolve()}".encode()
     # A name, no secret: a check sum is enough, and hashlib would cost start-up time.
     digest = f"{zlib.crc32(words):08x}{zlib.crc32(words[::-1]):08x}"
     if sys.platform == "win32":

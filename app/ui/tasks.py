@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.common.changes import Changes
-from app.ui.shared.none_guard import protect_none
+from app.ui.none_guard import protect_none
 
 protect_none()
 

@@ -25,11 +25,14 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
     made.window.may_close = True
 
 
+def fail() -> None:
+    raise KeyError("0705901234 Bodil Mønster")
+
+
 def an_error() -> Exception:
-    try:
-        raise KeyError("0705901234 Bodil Mønster")
-    except KeyError as error:
-        return error
+    with pytest.raises(KeyError) as caught:
+        fail()
+    return caught.value
 
 
 def crash_dialog(running: Running) -> CrashDialog:

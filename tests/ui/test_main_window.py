@@ -1,5 +1,6 @@
 """The open window: pages, keys, undo, save state, narrow windows, and the end."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.ui.key_sheet import KeySheet
 from app.ui.lock_controller import LockState
 from app.ui.save_state import NOT_SAVED
 from app.ui.shared.theme import ThemeManager
-from tests.builders import a_citizen, a_company
+from tests.builders import a_centre, a_citizen, a_company, a_cpr, a_placement
 from tests.conftest import PASSWORD
 from tests.ui.running import Running, run, texts_of
 
@@ -32,7 +33,9 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
     made.window.may_close = True
 
 
-def press(running: Running, keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    running: Running, keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     target = running.window.focusWidget() or running.window
     QTest.keyClick(target, keys, modifier)
 
@@ -71,13 +74,13 @@ def test_alt_left_and_right_walk_the_way_back(running: Running) -> None:
 
 
 def test_sidebar_shows_what_is_due_and_follows_changes(qtbot, running: Running) -> None:
-    citizen_id = a_citizen(running.services)
-    running.services.journal.keep(citizen_id, "", {"text": "Et halvt notat"}) if hasattr(
-        running.services.journal, "keep"
-    ) else None
     running.workspace.open_page("citizens")
+    assert running.workspace.sidebar.buttons["today"].count == 0
+    company_id = a_company(running.services)
+    a_placement(running.services, a_citizen(running.services), a_centre(running.services, company_id))
     due = running.services.today.show().due_now
-    running.workspace._parts.bus.publish(Changes.of(Topic.journal))
+    assert due == 1
+    running.workspace._parts.bus.publish(Changes.of(Topic.placement))
     qtbot.waitUntil(lambda: running.workspace.sidebar.buttons["today"].count == due)
 
 
@@ -105,6 +108,8 @@ def test_window_cannot_be_smaller_than_its_screens(running: Running) -> None:
     assert (running.window.width(), running.window.height()) == (1024, 700)
 
 
+# The platform without a screen has no keyboard that an open menu could take.
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 def test_user_row_locks_from_its_menu(qtbot, running: Running) -> None:
     running.workspace.sidebar.user_button.click()
     menu = running.workspace.sidebar.findChild(QMenu)
@@ -119,12 +124,12 @@ def test_ctrl_l_locks(running: Running) -> None:
 
 
 def test_ctrl_z_undoes_the_acts_of_the_toasts_one_after_the_other(running: Running) -> None:
-    first, second = a_citizen(running.services), None
+    a_citizen(running.services)
     for name in ("Ask", "Carl"):
-        changes = running.services.citizens.register({"first_name": name, "last_name": "Fiktiv"})
+        changes = running.services.citizens.register(
+            {"cpr_number": a_cpr(), "first_name": name, "last_name": "Fiktiv"}
+        )
         running.workspace.commands.show_toast(f"{name} er oprettet", changes.act_id)
-        second = changes.ids[0]
-    assert second != first
     press(running, Qt.Key.Key_Z, CTRL)
     assert running.services.citizens.rows().total == 2
     press(running, Qt.Key.Key_Z, CTRL)
@@ -135,7 +140,9 @@ def test_ctrl_z_undoes_the_acts_of_the_toasts_one_after_the_other(running: Runni
 
 
 def test_toast_undoes_its_own_act(running: Running) -> None:
-    changes = running.services.citizens.register({"first_name": "Ask", "last_name": "Prøvesen"})
+    changes = running.services.citizens.register(
+        {"cpr_number": a_cpr(), "first_name": "Ask", "last_name": "Prøvesen"}
+    )
     running.workspace.commands.show_toast("Borgeren er oprettet", changes.act_id)
     running.program.toasts.shown[-1].action_button.click()
     assert running.services.citizens.rows().total == 0
@@ -239,11 +246,10 @@ def test_full_disk_turns_the_save_state_red_until_the_text_is_kept(
 
 
 def test_slow_saving_turns_the_save_state_amber(running: Running) -> None:
-    state = running.workspace.save_state
-    state._on_saving_changed(True)
-    state._on_slow()
+    running.program.watch.saving_changed.emit(*[True])
+    running.workspace.save_state._on_slow()
     assert running.workspace.sidebar.user_button.state == "Gemmer …"
-    state._on_saving_changed(False)
+    running.program.watch.saving_changed.emit(*[False])
     assert running.workspace.sidebar.user_button.state.startswith("Alt gemt")
 
 
@@ -277,6 +283,29 @@ def test_window_that_cannot_keep_the_text_stays_open_and_says_so(
     assert running.window.isVisible()
     assert running.window.dialogs()[0].title_label.text() == "Programmet er ikke lukket"
     assert running.services.vault.is_open
+
+
+def test_window_waits_for_work_under_way_and_then_closes(
+    qtbot,
+    store: Path,
+    make_services: Callable[[Path], Services],
+    manager: ThemeManager,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = run(store, make_services(store), manager=manager, is_threaded=True)
+    qtbot.addWidget(made.window)
+    made.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: made.program.session is not None)
+    gate = threading.Event()
+    monkeypatch.setattr("app.ui.closing.MOST_LOOKS", 2)
+    made.tasks.query(made.window, gate.wait, lambda _result: None)
+    made.window.close()
+    qtbot.waitUntil(lambda: bool(made.window.dialogs()))
+    assert made.window.isVisible()
+    assert made.window.dialogs()[0].title_label.text() == "Et øjeblik"
+    with qtbot.waitSignal(made.program.finished):
+        gate.set()
+    assert not made.window.isVisible()
 
 
 def test_window_comes_back_where_it_was_but_never_off_screen(running: Running) -> None:

@@ -9,8 +9,8 @@ from app.services.citizen_rows import CitizenDetails
 from app.services.law import Choice
 from app.texts.messages import problem
 from app.ui.citizens.citizen_form import ADDRESS, CPR, CitizenForm
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.form_dialog import FormDialog, FormPlan
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
@@ -42,11 +42,11 @@ class NewCitizenDialog(_CitizenDialog):
             desk, FormPlan("Opret borger", "Opret borger", CITIZEN_FORM, NEW, width=_WIDTH), form
         )
 
-    def open(self) -> None:
+    def prepare(self) -> None:
         """Show the dialog, with the target groups of today."""
         law, today = self.desk.services.law, self.desk.clock.today()
         self.desk.tasks.query(self, lambda: law.group_choices(today), self._on_choices)
-        super().open()
+        super().prepare()
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """Register the citizen."""
@@ -141,10 +141,10 @@ class PeriodDialog(FormDialog):
         )
         self._period_form.starts_on.edited.connect(self._on_day_edited)
 
-    def open(self) -> None:
+    def prepare(self) -> None:
         """Show the dialog, with what could be chosen on the day."""
         self._ask_choices()
-        super().open()
+        super().prepare()
 
     def choices_on(self, day: date) -> Callable[[], tuple[Choice, ...]]:
         """What could be chosen on a day."""

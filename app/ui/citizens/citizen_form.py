@@ -11,7 +11,7 @@ from app.common.identifiers import parse_cpr
 from app.models.codes import AddressProtection
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.citizens.inputs import LineField
+from app.ui.shared.inputs import LineField
 from app.ui.shared import theme
 from app.ui.shared.buttons import link
 from app.ui.shared.choices import CheckBox, Combo

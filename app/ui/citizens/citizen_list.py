@@ -8,8 +8,8 @@ from app.common.money import show_count
 from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.citizen_dialogs import NEW
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.draft_offer import DraftOffer
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_offer import DraftOffer
 from app.ui.citizens.flow import FlowLayout
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared import painting, theme
@@ -205,8 +205,7 @@ class CitizenListColumn(QFrame):
 
     def _on_draft_refused(self) -> None:
         self.offer.hide()
-        drafts = self._desk.services.drafts
-        self._desk.tasks.query(self, lambda: drafts.discard(CITIZEN_FORM, NEW), _nothing)
+        self._desk.forget_draft(CITIZEN_FORM, NEW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the search, arrow down leads into the list."""

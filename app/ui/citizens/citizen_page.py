@@ -9,10 +9,10 @@ from app.texts.messages import problem
 from app.ui.citizens.access_log import AccessLogDialog
 from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog, PeriodDialog
 from app.ui.citizens.citizen_header import CitizenHeader
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
-from app.ui.citizens.form_dialog import FormDialog
+from app.ui.shared.form_dialog import FormDialog
 from app.ui.citizens.page_data import CITIZEN_FORM, PageData
 from app.ui.citizens.page_tabs import TIMELINE, PageTabs
 from app.ui.citizens.personal_data_tab import PersonalDataTab
@@ -123,7 +123,9 @@ class CitizenPage(QWidget):
             self.tabs.print_plan()
         elif self._desk.may_open():
             dialog = self._dialog(key)
-            if dialog is not None:
+            if isinstance(dialog, FormDialog):
+                dialog.begin()
+            elif dialog is not None:
                 dialog.open()
 
     def _dialog(self, key: str) -> Dialog | None:
@@ -180,20 +182,13 @@ class CitizenPage(QWidget):
         if self.data is None or row is None or not self._desk.may_open():
             return
         dialog = ChangeCitizenDialog(self._desk, self.data.citizen)
-        self._tied(dialog, "Stamdata er gemt").open()
-        dialog.offer.hide()
-        dialog.take_draft(row)
+        self._tied(dialog, "Stamdata er gemt").begin(row)
         self.person_tab.offer.hide()
 
     def _on_draft_refused(self) -> None:
         self.person_tab.offer.hide()
         if self.data is not None:
-            drafts, citizen_id = self._desk.services.drafts, self.data.citizen.id
-            self._desk.tasks.query(self, lambda: drafts.discard(CITIZEN_FORM, citizen_id), _nothing)
+            self._desk.forget_draft(CITIZEN_FORM, self.data.citizen.id)
 
     def _on_composer_open_changed(self, is_open: bool) -> None:
         self.header.quieten(is_writing=is_open)
-
-
-def _nothing(_result: object) -> None:
-    """A draft that is gone needs no answer."""

@@ -12,7 +12,7 @@ from app.services.profile import Profile
 from app.ui.citizens.citizen_dialogs import NewCitizenDialog
 from app.ui.citizens.citizen_list import CitizenListColumn
 from app.ui.citizens.citizen_page import CitizenPage
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 from app.ui.citizens.page_data import PageData, read_page
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
@@ -104,7 +104,7 @@ class CitizensScreen(QWidget):
     def new_citizen(self) -> None:
         """Register a citizen."""
         if self.desk.may_open():
-            self._new_dialog().open()
+            self._new_dialog().begin()
 
     def primary_action(self) -> None:
         """Write a note about the open citizen; without one, register a citizen or find one."""
@@ -194,10 +194,7 @@ class CitizensScreen(QWidget):
 
     def _on_draft_requested(self, row: FormDraftRow) -> None:
         if self.desk.may_open():
-            dialog = self._new_dialog()
-            dialog.open()
-            dialog.offer.hide()
-            dialog.take_draft(row)
+            self._new_dialog().begin(row)
 
     def _on_note_begun(self) -> None:
         # The pencil on the list, and the task on the first page.

@@ -13,8 +13,8 @@ from app.common.errors import InvalidInput
 from app.services.journal import UnfinishedNote
 from app.texts.messages import problem, sentence
 from app.ui.citizens.composer_box import ComposerBox, FieldsArea, is_own_key
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.moments import capitalised, moment_words, saved_words
+from app.ui.shared.desk import Desk
+from app.ui.shared.moments import capitalised, moment_words, saved_words
 from app.ui.citizens.note_form import EXTRA_FIELDS, NoteDetailsForm
 from app.ui.citizens.note_keeper import NoteKeeper, Values
 from app.ui.shared import painting, theme

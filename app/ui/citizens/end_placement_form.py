@@ -6,9 +6,9 @@ from app.common.changes import Changes
 from app.services.law import Choice
 from app.services.placements import PlacementRow
 from app.texts.messages import problem
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.form_dialog import FormDialog, FormPlan
-from app.ui.citizens.moments import capitalised
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
+from app.ui.shared.moments import capitalised
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
@@ -43,10 +43,10 @@ class EndPlacementDialog(FormDialog):
         self.end_form.load({"ends_on": desk.clock.today()})
         self.end_form.ends_on.edited.connect(self._on_day_edited)
 
-    def open(self) -> None:
+    def prepare(self) -> None:
         """Show the dialog, with the outcomes of the day."""
         self._ask_choices()
-        super().open()
+        super().prepare()
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """End it."""

@@ -12,8 +12,8 @@ from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.citizens.elided_link import ElidedLink
-from app.ui.citizens.inputs import show_hours
-from app.ui.citizens.moments import day_words
+from app.ui.shared.number_inputs import show_hours
+from app.ui.shared.moments import day_words
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import link

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.codes import ActivityKind, ActivityStatus
 from app.texts.labels import label
-from app.ui.citizens.inputs import LineField
+from app.ui.shared.inputs import LineField
 from app.ui.citizens.job_plan_texts import PlanText
 from app.ui.shared import focus, theme
 from app.ui.shared.buttons import Button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.identifiers import new_id
-from app.ui.citizens.inputs import LineField
+from app.ui.shared.inputs import LineField
 from app.ui.citizens.job_plan_texts import LineText
 from app.ui.shared import focus, theme
 from app.ui.shared.announce import announce

@@ -10,9 +10,9 @@ from app.common.errors import InvalidInput
 from app.services.form_drafts import FormDraftRow
 from app.services.journal import FORM, NoteRow, NoteVersionRow
 from app.texts.labels import label
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.form_dialog import FormDialog, FormPlan
-from app.ui.citizens.moments import moment_words
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
+from app.ui.shared.moments import moment_words
 from app.ui.citizens.note_form import NoteForm, as_instant
 from app.ui.shared import theme
 from app.ui.shared.cards import FactRow
@@ -89,7 +89,7 @@ class NoteDialog(Dialog):
     def _on_correct_wanted(self) -> None:
         desk, note = self._desk, self._note
         self.finish()
-        ChangeNoteDialog(desk, note).open()
+        ChangeNoteDialog(desk, note).begin()
 
 
 class ChangeNoteDialog(FormDialog):

@@ -7,12 +7,15 @@ from enum import Enum
 from PySide6.QtWidgets import QWidget
 
 from app.common.clock import Clock
+from app.common.dates import parse_time, show_time
 from app.common.errors import RefusedValue
 from app.models.codes import ContactKind, NoteNature, NoteSource
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.citizens.inputs import LineField, SegmentChoice, TimeField
-from app.ui.citizens.moments import instant_of, parse_time, write_time
+from app.ui.shared.inputs import LineField
+from app.ui.shared.segmented import SegmentChoice
+from app.ui.shared.time_inputs import TimeField
+from app.ui.shared.moments import instant_of
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
@@ -53,7 +56,7 @@ class NoteDetailsForm(Form):
         """Show when it happened."""
         local = self._clock.local(instant)
         self.day.set_value(local.date())
-        self.time.set_value(write_time(local))
+        self.time.set_value(show_time(local))
 
     def show_note(self, values: Mapping[str, object]) -> None:
         """Show stored or typed values of a note."""

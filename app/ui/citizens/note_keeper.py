@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
 from app.services.journal import Autosaved
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 
 RETRY_MS = 3_000
 Values = dict[str, object]

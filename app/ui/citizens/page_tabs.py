@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
 from app.ui.shared.tabs import Tabs

@@ -13,8 +13,8 @@ from app.models.codes import AddressProtection
 from app.services.citizen_rows import CitizenDetails, PeriodRow
 from app.services.citizens import one_line_address
 from app.texts.labels import label
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.draft_offer import DraftOffer
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_offer import DraftOffer
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
 from app.ui.shared.buttons import Button, link

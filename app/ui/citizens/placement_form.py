@@ -11,8 +11,8 @@ from app.services.form_drafts import FormDraftRow
 from app.services.placement_choices import PlaceChoice, mentor_choices, place_choices
 from app.services.placements import PlacementRow, StartDefaults
 from app.texts.labels import label
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.form_dialog import FormDialog, FormPlan
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.citizens.inputs import LineField, TimeField, WeekHours
 from app.ui.shared.cards import HintBox
 from app.ui.shared.choices import Combo

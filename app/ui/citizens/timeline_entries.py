@@ -10,7 +10,7 @@ from app.services.documents import DocumentRow
 from app.services.journal import NoteRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
-from app.ui.citizens.moments import capitalised, day_words, instant_of, moment_words, week_heading
+from app.ui.shared.moments import capitalised, day_words, instant_of, moment_words, week_heading
 from app.ui.shared.timeline import TimelineGroup, TimelineItem
 
 NOTES, PLACEMENTS, DOCUMENTS = "notes", "placements", "documents"

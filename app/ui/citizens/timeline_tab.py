@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from app.common.changes import Changes
 from app.services.journal import PAGE, NotePage, NoteRow
 from app.ui.citizens.composer import NoteComposer
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 from app.ui.citizens.journal_view import JournalView
 from app.ui.citizens.note_dialog import NoteDialog
 from app.ui.citizens.page_data import FIRST_NOTES, PageData

@@ -13,7 +13,7 @@ from app.services.centres import CentreDetails
 from app.texts.labels import label
 from app.texts.messages import problem
 from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.companies.number_fields import count_field, hours_field
+from app.ui.shared.number_inputs import count_field, hours_field
 from app.ui.shared import theme
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.choices import Combo

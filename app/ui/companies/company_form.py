@@ -18,7 +18,7 @@ from app.services.catalogue import Services
 from app.texts.labels import label
 from app.texts.messages import problem
 from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.companies.number_fields import CheckedField, count_field
+from app.ui.shared.number_inputs import CheckedField, count_field
 from app.ui.shared.choices import Combo
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import TextField

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from app.common.dates import show_date, show_short
+from app.common.dates import show_date
 from app.common.money import show_amount
 from app.models.codes import PriceKind
 from app.services.centres import CandidateRow, CentreDetails
-from app.ui.companies.number_fields import show_hours
+from app.ui.shared.moments import near_day
+from app.ui.shared.number_inputs import show_hours
 
 # An agreement that ends within this time is said in amber, early enough to make a new one.
 ENDS_SOON = timedelta(days=60)
@@ -32,11 +33,6 @@ def free(number: int) -> str:
     if number == 0:
         return "ingen ledige"
     return "1 ledig" if number == 1 else f"{number} ledige"
-
-
-def near_day(day: date, today: date) -> str:
-    """A day without its year when it is this year's."""
-    return show_short(day) if day.year == today.year else show_date(day)
 
 
 def agreement(starts_on: date | None, ends_on: date | None, today: date) -> tuple[str, str]:

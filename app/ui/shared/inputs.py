@@ -9,6 +9,7 @@ from app.ui.shared.buttons import IconButton
 from app.ui.shared.cards import Icon
 
 _MAX_LENGTH = 500
+_BREAKS = frozenset("\t\n\r\v\f\u0085\u2028\u2029")
 
 
 class TextField(QLineEdit):
@@ -77,6 +78,21 @@ class TextField(QLineEdit):
             size.width(),
             size.height(),
         )
+
+
+class LineField(TextField):
+    """One line of text; a pasted table becomes one line."""
+
+    def __init__(
+        self, placeholder: str = "", *, max_length: int = _MAX_LENGTH, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(placeholder, max_length=max_length, parent=parent)
+        self.textChanged.connect(self._on_text_changed)
+
+    def _on_text_changed(self, text: str) -> None:
+        if _BREAKS.isdisjoint(text):
+            return
+        self.setText(" ".join(text.split()))
 
 
 class SearchField(TextField):

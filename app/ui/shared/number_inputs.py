@@ -1,82 +1,163 @@
-"""Inputs of one line that hold a number with a fixed form: CPR number and amount."""
+"""Inputs of one line that hold something with a fixed form; what is wrong is said on leaving them."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from app.common.money import parse_amount, show_amount
+from app.common.errors import RefusedValue
+from app.common.identifiers import CprProblem
+from app.common.money import parse_amount, parse_count, parse_decimal, round_half_up, show_amount, show_decimal
+from app.texts.messages import problem
 from app.ui.shared.inputs import TextField
 
 _CPR_DIGITS = 10
 _BIRTH_DIGITS = 6
+_MINUTES_AN_HOUR = 60
+_LONGEST = 120
 
 
-class CprField(TextField):
-    """A CPR number as ``ddmmåå-xxxx``; the hyphen comes by itself (CPR-nummer)."""
+class CheckedField(TextField):
+    """A text with a fixed form, such as a CVR number.
+
+    Args:
+        parse: gives what is typed as it is stored, or refuses it.
+        show: gives what is stored as people write it.
+        placeholder: an example.
+        sentence: what is said about anything that is refused; empty lets the refusal speak for itself.
+    """
 
     problem_found = Signal(str)
+    left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("ddmmåå-xxxx", max_length=30, parent=parent)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+    empty: object = ""
+
+    def __init__(
+        self,
+        parse: Callable[[str], Any],
+        show: Callable[[Any], str] = str,
+        *,
+        placeholder: str = "",
+        sentence: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(placeholder, max_length=_LONGEST, parent=parent)
+        self._parse, self._show, self._sentence = parse, show, sentence
         self.editingFinished.connect(self._on_editing_finished)
 
     def value(self) -> object:
-        """Ten digits without a hyphen, or the text as typed when it is something else."""
-        return self._digits() or self.text().strip()
-
-    def set_value(self, value: object) -> None:
-        """Show a number with its hyphen."""
-        super().set_value(value)
-        self._put_hyphen()
-
-    def _on_editing_finished(self) -> None:
-        self._put_hyphen()
-        if self.text().strip() and not self._digits():
-            self.problem_found.emit("CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.")
-
-    def _put_hyphen(self) -> None:
-        digits = self._digits()
-        if digits:
-            self.setText(f"{digits[:_BIRTH_DIGITS]}-{digits[_BIRTH_DIGITS:]}")
-
-    def _digits(self) -> str:
-        """The ten digits, or nothing when something else stands there."""
-        found = "".join(self.text().split()).replace("-", "")
-        return found if len(found) == _CPR_DIGITS and found.isascii() and found.isdigit() else ""
-
-
-class AmountField(TextField):
-    """An amount in kroner, right-aligned; shows two decimals after leaving."""
-
-    problem_found = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(max_length=20, parent=parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.editingFinished.connect(self._on_editing_finished)
-
-    def value(self) -> object:
-        """The amount in øre, ``None`` when empty, or the text as typed when it is no amount."""
+        """As it is stored, or as typed when it cannot be read."""
         typed = self.text().strip()
-        if not typed:
-            return None
         try:
-            return parse_amount(typed)
-        except ValueError:
+            return self._parse(typed) if typed else self.empty
+        except RefusedValue:
             return typed
 
     def set_value(self, value: object) -> None:
-        """Show an amount in øre."""
-        super().set_value(_shown(value) if isinstance(value, int) else value)
+        """Show it as people write it."""
+        text = "" if value is None else str(value)
+        try:
+            super().set_value(self._show(text) if text else "")
+        except ValueError:
+            super().set_value(text)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what is typed, or ``""``."""
+        typed = self.text().strip()
+        try:
+            if typed:
+                self._parse(typed)
+        except RefusedValue as refused:
+            return self._sentence or problem(refused.code)
+        return ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left, also when nothing was typed."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def _on_editing_finished(self) -> None:
-        value = self.value()
-        if isinstance(value, int):
-            self.setText(_shown(value))
-        elif value is not None:
-            self.problem_found.emit("Skriv beløbet med tal, fx 649,50.")
+        typed = self.text().strip()
+        if self.problem:
+            self.problem_found.emit(self.problem)
+        elif typed:
+            self.setText(self._show(self._parse(typed)))
 
 
-def _shown(oere: int) -> str:
+class NumberField(CheckedField):
+    """A number; the value is ``None`` when nothing is typed."""
+
+    empty = None
+
+    def set_value(self, value: object) -> None:
+        """Show a number, or a text as it was typed."""
+        TextField.set_value(self, self._show(value) if isinstance(value, int) else value)
+
+
+class CprField(CheckedField):
+    """A CPR number as ``ddmmåå-xxxx``; the hyphen comes by itself (CPR-nummer)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _ten_digits,
+            _with_hyphen,
+            placeholder="ddmmåå-xxxx",
+            sentence="CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.",
+            parent=parent,
+        )
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+
+
+class AmountField(NumberField):
+    """An amount in kroner, right-aligned; the value is øre, two decimals are shown after leaving."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parse_amount, _bare_amount, sentence="Skriv beløbet med tal, fx 649,50.", parent=parent
+        )
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
+def count_field() -> NumberField:
+    """A whole number, as places or employees."""
+    return NumberField(parse_count)
+
+
+def hours_field(placeholder: str = "") -> NumberField:
+    """Hours as decimals, »2,5«; the value is whole minutes."""
+    return NumberField(minutes_of, show_hours, placeholder=placeholder)
+
+
+def show_hours(minutes: int) -> str:
+    """Minutes as hours with a decimal comma."""
+    return show_decimal(round_half_up(Decimal(minutes) / _MINUTES_AN_HOUR, 2))
+
+
+def minutes_of(text: str) -> int:
+    """Hours with a decimal comma as whole minutes.
+
+    Raises:
+        RefusedValue: it is no number of hours.
+    """
+    return int(round_half_up(parse_decimal(text) * _MINUTES_AN_HOUR))
+
+
+def _ten_digits(text: str) -> str:
+    found = "".join(text.split()).replace("-", "")
+    if len(found) != _CPR_DIGITS or not (found.isascii() and found.isdigit()):
+        raise RefusedValue(CprProblem.not_ten_digits)
+    return found
+
+
+def _with_hyphen(text: str) -> str:
+    digits = _ten_digits(text)
+    return f"{digits[:_BIRTH_DIGITS]}-{digits[_BIRTH_DIGITS:]}"
+
+
+def _bare_amount(oere: int) -> str:
     # The field stands under a label with the currency; inside it only figures are shown.
     return show_amount(oere).removesuffix(" kr.")

@@ -67,3 +67,28 @@ class Segmented(QFrame):
         del button
         if checked:
             self.changed.emit(self.value())
+
+
+class SegmentChoice(Segmented):
+    """A switch that can stand in a form."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        self._is_loading = False
+        super().__init__(choices, name, parent)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+        self.changed.connect(self._on_changed)
+
+    def set_value(self, value: object) -> None:
+        """Choose by key without telling; an unknown key changes nothing."""
+        if str(value) not in self.buttons:
+            return
+        self._is_loading = True
+        super().set_value(str(value))
+        self._is_loading = False
+
+    def _on_changed(self) -> None:
+        self.setFocusProxy(self.buttons[self.value()])
+        if not self._is_loading:
+            self.edited.emit()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.paths import resource
-from app.ui.shared.none_guard import protect_none
+from app.ui.none_guard import protect_none
 from app.ui.shared.stylesheet import stylesheet
 
 # Every module of the interface imports this one, so the guard is up before the first widget is made.

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from app.common.clock import FixedClock
 from app.common.errors import RefusedValue
 from app.ui.citizens.inputs import LineField, SegmentChoice, TimeField, WeekHours, minutes_of, show_hours
-from app.ui.citizens.moments import day_words, instant_of, moment_words, parse_time, week_heading, write_time
+from app.ui.shared.moments import day_words, instant_of, moment_words, parse_time, week_heading, write_time
 
 TODAY = date(2026, 3, 17)
 

@@ -136,9 +136,15 @@ def test_wrong_current_password_changes_nothing(running: Running) -> None:
 
 @pytest.mark.parametrize(
     ("current", "new", "repeat"),
-    [("", "en ny lang sætning", "en ny lang sætning"), (PASSWORD, "kort", "kort"), (PASSWORD, "en ny lang", "en anden")],
+    [
+        ("", "en ny lang sætning", "en ny lang sætning"),
+        (PASSWORD, "kort", "kort"),
+        (PASSWORD, "en ny lang", "en anden"),
+    ],
 )
-def test_incomplete_change_of_password_is_refused(running: Running, current: str, new: str, repeat: str) -> None:
+def test_incomplete_change_of_password_is_refused(
+    running: Running, current: str, new: str, repeat: str
+) -> None:
     change_password(running, current, new, repeat)
     assert running.services.access.is_password(PASSWORD)
     assert screen(running).security.password.note_label.text() == ""
@@ -183,7 +189,13 @@ def test_check_says_that_all_is_well(running: Running) -> None:
 def test_check_names_every_kind_of_fault() -> None:
     report = CheckReport(("7",), ("store.key",), ("citizen",), ("a", "b"), ("weeks",))
     words = "\n".join(_findings(report))
-    for part in ("Gendan den seneste", "nøglefil", "1 post peger", "2 gemte dokumenter", "1 hul eller overlap"):
+    for part in (
+        "Gendan den seneste",
+        "nøglefil",
+        "1 post peger",
+        "2 gemte dokumenter",
+        "1 hul eller overlap",
+    ):
         assert part in words
 
 

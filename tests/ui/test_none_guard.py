@@ -4,7 +4,7 @@ import sys
 PROGRAM = """
 import sys
 from PySide6.QtCore import QObject
-from app.ui.shared.none_guard import protect_none
+from app.ui.none_guard import protect_none
 protect_none()
 protect_none()
 thing = QObject()

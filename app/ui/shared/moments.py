@@ -1,35 +1,9 @@
-"""Days and times as the citizens screen writes and reads them."""
+"""Days and moments as near as they are, as every screen says them."""
 
-import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from app.common.clock import Clock
-from app.common.dates import iso_week, show_date, show_short
-from app.common.errors import RefusedValue
-
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<run>\d{4})")
-_HOURS, _MINUTES = 24, 60
-
-
-def parse_time(text: str) -> time:
-    """A time of day as people type it: 8, 8.30, 08:30 or 0830.
-
-    Raises:
-        RefusedValue: it is no time.
-    """
-    match = _TIME.fullmatch(text.strip().removeprefix("kl.").strip()) if text.isascii() else None
-    if match is None:
-        raise RefusedValue("not_a_number")
-    run = match["run"]
-    hour, minute = (int(run[:2]), int(run[2:])) if run else (int(match["hour"]), int(match["minute"] or 0))
-    if hour >= _HOURS or minute >= _MINUTES:
-        raise RefusedValue("number_out_of_range")
-    return time(hour, minute)
-
-
-def write_time(moment: time | datetime) -> str:
-    """A time of day, »8.30«."""
-    return f"{moment.hour}.{moment.minute:02d}"
+from app.common.dates import iso_week, show_date, show_short, show_time
 
 
 def instant_of(clock: Clock, day: date, at: time) -> datetime:
@@ -46,18 +20,23 @@ def day_words(day: date, today: date) -> str:
     near = {0: "i dag", 1: "i går", -1: "i morgen"}.get((today - day).days)
     if near:
         return near
+    return near_day(day, today)
+
+
+def near_day(day: date, today: date) -> str:
+    """A day without its year when it is this year's."""
     return show_short(day) if day.year == today.year else show_date(day)
 
 
 def moment_words(clock: Clock, instant: datetime) -> str:
     """Day and time of an instant, »10. marts kl. 10.40«."""
     local = clock.local(instant)
-    return f"{day_words(local.date(), clock.today())} kl. {write_time(local)}"
+    return f"{day_words(local.date(), clock.today())} kl. {show_time(local)}"
 
 
 def saved_words(clock: Clock, instant: datetime) -> str:
     """When something was safe on the disk, »Gemt kl. 10.42«."""
-    return f"Gemt kl. {write_time(clock.local(instant))}"
+    return f"Gemt kl. {show_time(clock.local(instant))}"
 
 
 def week_heading(day: date, today: date) -> tuple[str, str]:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.common.dates import show_time
 from app.services.form_drafts import FormDraftRow
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.moments import day_words, write_time
+from app.ui.shared.desk import Desk
+from app.ui.shared.moments import day_words
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import link
@@ -62,7 +63,7 @@ class DraftOffer(QFrame):
         self.row = row
         local = self._desk.clock.local(row.kept_at)
         today = self._desk.clock.today()
-        when = f"kl. {write_time(local)}"
+        when = f"kl. {show_time(local)}"
         if local.date() != today:
             when = f"{day_words(local.date(), today)} {when}"
         self.title_label.setText(f"Du har en kladde{self._what} fra {when}")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.common.errors import JobbroError
 from app.services.form_drafts import FormDraftRow
-from app.ui.citizens.desk import Desk
+from app.ui.shared.desk import Desk
 from app.ui.shared.autosave import Autosave
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
@@ -16,16 +17,32 @@ RETRY_MS = 3_000
 
 
 class DraftKeeper(QObject):
-    """Joins a form to its draft: kept while it is typed, forgotten when it is saved."""
+    """Joins a form to its draft: kept while it is typed, forgotten when it is saved.
+
+    Args:
+        desk: whose store it is kept in.
+        form: what is typed into.
+        name: of the form.
+        subject_id: the record the draft belongs to.
+        context: kept with the values, to find the place of the form again.
+    """
 
     found = Signal(object)
     kept = Signal(object)
     failed = Signal(object)
     due = Signal()
 
-    def __init__(self, desk: Desk, form: Form, name: str, subject_id: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        form: Form,
+        name: str,
+        subject_id: str,
+        context: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(form)
         self._desk, self._form, self._name, self._subject_id = desk, form, name, subject_id
+        self._context = dict(context)
         self.autosave = Autosave(self)
         self._stored: Values | None = None
         self._is_running = self._is_closed = False
@@ -53,6 +70,10 @@ class DraftKeeper(QObject):
             return False
         return self._is_running or (self._form.is_dirty and self._form.values() != self._stored)
 
+    def take_as_kept(self) -> None:
+        """What stands in the form came from the draft itself."""
+        self._stored = self._form.values()
+
     def pause(self) -> None:
         """Keep nothing while the form is being saved."""
         self.autosave.cancel()
@@ -62,8 +83,7 @@ class DraftKeeper(QObject):
         """The draft was saved or given up."""
         self.pause()
         self._stored = None
-        drafts, name, subject_id = self._desk.services.drafts, self._name, self._subject_id
-        self._desk.tasks.query(self._desk, lambda: drafts.discard(name, subject_id), _nothing)
+        self._desk.forget_draft(self._name, self._subject_id)
 
     def close(self) -> None:
         """The form goes away."""
@@ -84,9 +104,10 @@ class DraftKeeper(QObject):
                 self.forget()
             return
         drafts, name, subject_id = self._desk.services.drafts, self._name, self._subject_id
+        kept = values | self._context
         self._is_running, self._stored = True, values
         self._desk.tasks.query(
-            self, lambda: drafts.keep(name, subject_id, values), self._on_kept, self._on_failed
+            self, lambda: drafts.keep(name, subject_id, kept), self._on_kept, self._on_failed
         )
 
     def _on_found(self, row: FormDraftRow | None) -> None:
@@ -119,7 +140,3 @@ def _revived(form: Form, name: str, value: object) -> object:
         return date.fromisoformat(value)
     except ValueError:
         return value
-
-
-def _nothing(_result: object) -> None:
-    """A draft that is gone needs no answer."""

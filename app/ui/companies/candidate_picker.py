@@ -11,7 +11,7 @@ from app.models.codes import PlacementKind
 from app.services.citizen_rows import CitizenRow
 from app.services.companies import PersonRow
 from app.texts.labels import label
-from app.ui.companies.number_fields import hours_field
+from app.ui.shared.number_inputs import hours_field
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.buttons import quiet

@@ -1,7 +1,7 @@
 """A dialog round a form: offers a draft back, keeps what is typed, saves, and shows what is refused."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -10,10 +10,10 @@ from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
-from app.ui.citizens.desk import Desk
-from app.ui.citizens.draft_keeper import DraftKeeper, revived
-from app.ui.citizens.draft_offer import DraftOffer
-from app.ui.citizens.moments import saved_words
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_keeper import DraftKeeper, revived
+from app.ui.shared.draft_offer import DraftOffer
+from app.ui.shared.moments import saved_words
 from app.ui.shared import theme
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.forms import Form, Values
@@ -33,6 +33,7 @@ class FormPlan:
         subject_id: the record the draft belongs to.
         about: a quieter line under the title, as the citizen's name.
         width: in px of the design.
+        context: kept with the draft, to find the place of the form again.
     """
 
     title: str
@@ -41,18 +42,24 @@ class FormPlan:
     subject_id: str
     about: str = ""
     width: int = 560
+    context: Mapping[str, str] = field(default_factory=dict)
 
 
 class FormDialog(Dialog):
-    """A form in a dialog (formular); subclasses say in ``saving`` where the values go."""
+    """A form in a dialog (formular); subclasses say in ``saving`` where the values go.
+
+    ``begin`` opens it. A subclass that must read first overrides ``prepare`` and calls ``open`` with the
+    answer.
+    """
 
     saved = Signal(object)
 
     def __init__(self, desk: Desk, plan: FormPlan, form: Form) -> None:
         super().__init__(desk.host, plan.title, width=plan.width)
-        self.desk, self.form = desk, form
+        self.desk, self.plan, self.form = desk, plan, form
+        self._wanted: FormDraftRow | None = None
         self.offer = DraftOffer(desk)
-        self.keeper = DraftKeeper(desk, form, plan.draft, plan.subject_id)
+        self.keeper = DraftKeeper(desk, form, plan.draft, plan.subject_id, plan.context)
         self._is_saving = False
         if plan.about:
             self.add(Paragraph(plan.about, "body", "muted"))
@@ -87,15 +94,36 @@ class FormDialog(Dialog):
     def take_draft(self, row: FormDraftRow) -> None:
         """Put a draft's values into the form; they count as changed."""
         self.form.show_values(revived(self.form, row.values))
+        self.keeper.take_as_kept()
 
     def has_unsaved_text(self) -> bool:
         """Whether closing would lose typing."""
         return self.form.is_dirty
 
+    def begin(self, draft: FormDraftRow | None = None) -> None:
+        """Open the dialog.
+
+        Args:
+            draft: what is gone on with; without one, a draft that was left is looked for and offered.
+        """
+        self._wanted = draft
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Read what the form needs before it can be shown."""
+        self.open()
+
     def open(self) -> None:
-        """Show the dialog, and ask for a draft."""
+        """Show the dialog, unless another one came in between, with its draft."""
+        if not self.desk.may_open():
+            self.keeper.close()
+            self.deleteLater()
+            return
         super().open()
-        self.keeper.look()
+        if self._wanted is None:
+            self.keeper.look()
+        else:
+            self._go_on_with(self._wanted)
 
     def _on_draft_kept(self, at: datetime) -> None:
         theme.set_look(self.key_label, tone="subtle")
@@ -107,13 +135,15 @@ class FormDialog(Dialog):
         self.key_label.setToolTip(sentence(error))
 
     def _on_draft_wanted(self) -> None:
-        row = self.offer.row
-        if row is not None:
-            self.take_draft(row)
-            self.offer.hide()
-            first = self.first_focus()
-            if first is not None:
-                first.setFocus()
+        if self.offer.row is not None:
+            self._go_on_with(self.offer.row)
+
+    def _go_on_with(self, row: FormDraftRow) -> None:
+        self.take_draft(row)
+        self.offer.hide()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus()
 
     def _on_draft_refused(self) -> None:
         self.offer.hide()

@@ -1,4 +1,4 @@
-"""What all parts of the citizens screen share: services, tasks, toasts, dialogs, and who is typing."""
+"""What all parts of one screen share: services, tasks, toasts, dialogs, and who is typing."""
 
 from typing import Protocol
 
@@ -22,7 +22,7 @@ class Typist(Protocol):
 
 
 class Desk(QObject):
-    """The shared table of one citizens screen."""
+    """The shared table of one screen and its dialogs."""
 
     toast_requested = Signal(str, str)
     company_requested = Signal(str)
@@ -64,9 +64,11 @@ class Desk(QObject):
         """Whether no dialog is in the way: one at a time."""
         return open_dialog(self.host) is None
 
-    def open(self, dialog: Dialog) -> None:
-        """Open a dialog, unless one is open already."""
-        if self.may_open():
-            dialog.open()
-        else:
-            dialog.deleteLater()
+    def forget_draft(self, form: str, subject_id: str) -> None:
+        """Throw away what was typed into a form."""
+        drafts = self.services.drafts
+        self.tasks.query(self, lambda: drafts.discard(form, subject_id), _nothing)
+
+
+def _nothing(_result: object) -> None:
+    """A draft that is gone needs no answer."""

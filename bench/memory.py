@@ -1,0 +1,21 @@
+"""What the whole program takes after unlocking, one second after *I dag* is shown."""
+
+from pathlib import Path
+
+from bench import measure, process, stores
+
+MOST_MIB = 200.0
+_SIZES = (80, 8_000)
+
+
+def run() -> None:
+    """On a small and on a large store; only where the system tells it (Linux)."""
+    measure.heading("Memory of the process at rest, I dag shown (RSS, drawn in memory)")
+    for citizens in _SIZES:
+        with stores.copied(citizens) as store, process.scratch() as home:
+            found = process.probe("app", "work", store, home=Path(home))
+        if "rss" not in found:
+            measure.note("this system does not tell it")
+            return
+        measure.value(f"{citizens:,} citizens, at rest", found["rss"] / 1024, "MiB", most=MOST_MIB)
+        measure.value(f"{citizens:,} citizens, the most so far (argon2id)", found["peak"] / 1024, "MiB")
