@@ -25,8 +25,8 @@ def _paint(store: Path, home: Path) -> None:
     found: dict[str, list[float]] = {}
     for number in range(_RUNS + 1):
         bare = process.probe("bare", home=home)
-        locked = process.probe("app", "paint", store, home=home)
-        first = process.probe("app", "paint", nowhere, home=home)
+        locked = process.probe("app", "paint", store, home=home, until="page")
+        first = process.probe("app", "paint", nowhere, home=home, until="page")
         if number:
             found.setdefault("bare", []).append(bare["painted"])
             found.setdefault("locked", []).append(locked["painted"])
@@ -42,7 +42,7 @@ def _paint(store: Path, home: Path) -> None:
 def _stall(store: Path, home: Path) -> None:
     stalls, imported = [], []
     for _ in range(_STALL_RUNS):
-        found = process.probe("app", "work", store, home=home)
+        found = process.probe("app", "work", store, home=home, until="today")
         stalls.append(found["stall"] * 1000)
         imported.append(found["imported"] - found["page"])
     measure.line("data layer and screens imported behind the lock page", imported)

@@ -13,7 +13,7 @@ def run() -> None:
     measure.heading("Memory of the process at rest, I dag shown (RSS, drawn in memory)")
     for citizens in _SIZES:
         with stores.copied(citizens) as store, process.scratch() as home:
-            found = process.probe("app", "work", store, home=Path(home))
+            found = process.probe("app", "work", store, home=Path(home), until="today")
         if "rss" not in found:
             measure.note("this system does not tell it")
             return

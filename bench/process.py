@@ -9,15 +9,21 @@ from pathlib import Path
 
 from bench.stores import PASSWORD, ROOT
 
-_LONGEST_SECONDS = 120
+
+class DidNotComeSoFar(RuntimeError):
+    """The program ended before it said what was waited for."""
 
 
-def probe(*arguments: object, home: Path) -> dict[str, float]:
+def probe(*arguments: object, home: Path, until: str = "painted") -> dict[str, float]:
     """Run the probe to its end: word to number, moments in milliseconds since the start of the process.
 
     Args:
         arguments: of the probe.
         home: where the program keeps settings and log; never the user's own.
+        until: the word that must have been said.
+
+    Raises:
+        DidNotComeSoFar: it was not.
     """
     environment = os.environ | {
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
@@ -35,7 +41,6 @@ def probe(*arguments: object, home: Path) -> dict[str, float]:
         cwd=ROOT,
         env=environment,
         capture_output=True,
-        timeout=_LONGEST_SECONDS,
         check=False,
     )
     found = {}
@@ -44,8 +49,8 @@ def probe(*arguments: object, home: Path) -> dict[str, float]:
         found[word] = float(number)
         if word in ("painted", "page", "imported", "unlock", "today"):
             found[word] = (found[word] - start) * 1000
-    if "painted" not in found:
-        print(ran.stderr.decode(errors="replace"))
+    if until not in found:
+        raise DidNotComeSoFar(until, ran.stderr.decode(errors="replace"))
     return found
 
 

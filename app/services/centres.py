@@ -11,10 +11,14 @@ from app.common.clock import Clock
 from app.common.errors import InvalidInput
 from app.models.codes import Act, PriceKind, Problem
 from app.models.company_centre import CompanyCentre, CompanyCentreFields
+from app.services.company_people import PersonRow, people_of
 from app.services.drafts import FieldChecks, clean, parse
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
+
+# A list of choices: beyond this number nobody looks through it.
+_MOST_COMPANIES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,18 @@ class CentreDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class CentreRow:
-    """A centre to choose from."""
+class PlaceChoice:
+    """Where a placement can be: a centre, or a company without one.
 
-    id: str
+    Attributes:
+        centre_id: empty for a company without a centre.
+        company_id: the company, or the first one that runs the centre.
+        slots: places of the centre; ``None`` without a centre or when unknown.
+        taken: places somebody has today.
+    """
+
+    centre_id: str
+    company_id: str
     name: str
     slots: int | None
     taken: int
@@ -91,16 +103,29 @@ class CentreService:
         self._vault = vault
         self._clock = clock
 
-    def choices(self) -> tuple[CentreRow, ...]:
-        """The centres with an agreement in force today or later, and their free places."""
+    def choices(self) -> tuple[PlaceChoice, ...]:
+        """The centres with an agreement in force today or later, then the companies that have none."""
         today = self._clock.today()
         with self._vault.unit_of_work(Act.list_companies, view_of="") as work:
             taken = work.placements.taken_on(today)
-            return tuple(
-                CentreRow(centre.id, centre.name, centre.slots, taken.get(centre.id, 0))
-                for centre in work.centres.every()
-                if centre.ends_on is None or centre.ends_on >= today
+            centres = [c for c in work.centres.every() if c.ends_on is None or c.ends_on >= today]
+            links = work.centres.links([centre.id for centre in centres])
+            first = {link.centre_id: link.company_id for link in reversed(links)}
+            with_centre = {link.company_id for link in links}
+            companies = [c for c in work.companies.matching("", _MOST_COMPANIES) if c.id not in with_centre]
+            return (
+                *(
+                    PlaceChoice(c.id, first.get(c.id, ""), c.name, c.slots, taken.get(c.id, 0))
+                    for c in centres
+                ),
+                *(PlaceChoice("", company.id, company.name, None, 0) for company in companies),
             )
+
+    def mentors_for(self, centre_id: str, company_id: str) -> tuple[PersonRow, ...]:
+        """The active mentors of the companies that run a centre; of one company where there is no centre."""
+        with self._vault.unit_of_work(Act.list_companies, view_of="") as work:
+            companies = work.centres.companies_of(centre_id) if centre_id else [company_id]
+            return tuple(one for one in people_of(work, companies) if one.is_mentor and one.is_active)
 
     def register(self, company_ids: Sequence[str], values: Mapping[str, object]) -> Changes:
         """Add an agreement run by one or several companies.

@@ -19,6 +19,7 @@ from app.models.company import (
     MentorFields,
 )
 from app.services.centres import CentreDetails, centre_details, is_in_force
+from app.services.company_people import PersonRow, people_of
 from app.services.drafts import FieldChecks, clean, parse
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
@@ -53,20 +54,6 @@ class CompanyList:
 
     rows: tuple[CompanyRow, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A contact person or mentor."""
-
-    id: str
-    full_name: str
-    role: str
-    phone: str
-    email: str
-    is_mentor: bool
-    is_active: bool
-    company_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,38 +244,6 @@ def checked_company(values: Mapping[str, object]) -> dict[str, Any]:
 def new_company(work: UnitOfWork, parsed: dict[str, Any]) -> Company:
     """A company of the consultant who works, not yet added."""
     return Company(**parsed, **_sorted_name(parsed["name"]), responsible_id=work.by)
-
-
-def people_of(work: UnitOfWork, company_ids: list[str]) -> tuple[PersonRow, ...]:
-    """Mentors, then contact persons, of companies."""
-    mentors = [
-        PersonRow(
-            m.id,
-            m.full_name,
-            "",
-            m.phone,
-            m.email,
-            is_mentor=True,
-            is_active=m.is_active,
-            company_id=m.company_id,
-        )
-        for m in work.companies.mentors(company_ids)
-    ]
-    contacts = [
-        PersonRow(
-            c.id,
-            c.full_name,
-            c.role,
-            c.phone,
-            c.email,
-            is_mentor=False,
-            is_active=True,
-            company_id=c.company_id,
-        )
-        for company_id in company_ids
-        for c in work.companies.contacts(company_id)
-    ]
-    return (*mentors, *contacts)
 
 
 def _company_warnings(work: UnitOfWork, parsed: Mapping[str, Any]) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def proposed_name(day: date, kind: DocumentKind, case_number: str) -> str:
 
 def _rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRow, ...]:
     citizens = work.citizens.named([d.citizen_id for d in documents if d.citizen_id])
-    numbers = _numbers(work, set(citizens))
+    numbers = work.job_plans.version_numbers(list(citizens))
     return tuple(
         DocumentRow(
             id=document.id,
@@ -158,11 +158,3 @@ def _rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRo
         )
         for document in documents
     )
-
-
-def _numbers(work: UnitOfWork, citizen_ids: set[str]) -> dict[str, int]:
-    """Document id to the number of the jobplan version it is."""
-    plans = [plan for plan in map(work.job_plans.of_citizen, citizen_ids) if plan is not None]
-    return {
-        version.document_id: version.number for plan in plans for version in work.job_plans.versions(plan.id)
-    }

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -25,8 +25,31 @@ def test_dates_are_shown_as_danes_write_them():
 
 
 def test_times_are_shown_with_a_point():
-    assert dates.show_time(datetime(2026, 3, 17, 9, 5)) == "09.05"  # noqa: DTZ001 (a wall clock shown as it is)
+    assert dates.show_time(datetime(2026, 3, 17, 9, 5)) == "9.05"  # noqa: DTZ001 (a wall clock shown as it is)
+    assert dates.show_time(time(9, 45)) == "9.45"
+    assert dates.show_time(time(0, 0)) == "0.00"
     assert dates.show_moment(datetime(2026, 3, 17, 10, 42)) == "17. marts 2026 kl. 10.42"  # noqa: DTZ001 (same)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("8", "8.00"),
+        ("8.30", "8.30"),
+        ("08:30", "8.30"),
+        ("0830", "8.30"),
+        ("kl. 8.30", "8.30"),
+        ("23.59", "23.59"),
+    ],
+)
+def test_time_is_read_as_people_type_it(typed, read):
+    assert dates.show_time(dates.parse_time(typed)) == read
+
+
+@pytest.mark.parametrize("typed", ["24.00", "8.60", "otte", "", "8.3", "٨", "8.30.1", "8" * 200])
+def test_no_time_is_refused(typed):
+    with pytest.raises(RefusedValue):
+        dates.parse_time(typed)
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ class Victim:
     def kill_after(self, seconds: float) -> Sequence[Said]:
         """Let it work for a while from its first word on, then kill it; gives all it said."""
         try:
-            if not self._begun.wait(_LONGEST_START):
-                raise AssertionError("the program never began")
+            # A program that ends before its first word closes its output.
+            self._begun.wait(_LONGEST_START)
             wait(seconds)
         finally:
             self._process.kill()
@@ -57,8 +57,8 @@ class Victim:
             for stream in (self._process.stdout, self._process.stderr):
                 if stream is not None:
                     stream.close()
-        if b"Traceback" in self._errors:
-            raise AssertionError(self._errors.decode(errors="replace"))
+        if b"Traceback" in self._errors or not self._lines:
+            raise AssertionError(self._errors.decode(errors="replace") or "the program never began")
         return self._lines
 
     def _hear(self, stream: IO[bytes]) -> None:
@@ -66,6 +66,7 @@ class Victim:
             word, number, at = line.decode("ascii").split()
             self._lines.append(Said(word, int(number), int(at)))
             self._begun.set()
+        self._begun.set()
 
     def _collect(self, stream: IO[bytes]) -> None:
         self._errors = stream.read()

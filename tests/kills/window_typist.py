@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.services.catalogue import Services
 from app.services.journal import Autosaved
 from app.ui.citizens.composer import NoteComposer
-from app.ui.shared.desk import Desk
 from app.ui.shared import theme
+from app.ui.shared.desk import Desk
 from app.ui.tasks import ChangeBus, ThreadTasks
 from tests.kills import stores
 from tests.kills.talk import say

@@ -117,9 +117,38 @@ def test_same_centre_name_in_one_job_centre_is_refused(services: Services) -> No
     assert {row.name: row.slots for row in services.centres.choices()} == {"Lager": 6, "Pakkeri": 4}
 
 
-def test_centre_whose_agreement_ended_is_no_choice(services: Services) -> None:
-    builders.a_centre(services, builders.a_company(services), ends_on=date(2026, 3, 16))
-    assert services.centres.choices() == ()
+def test_choices_are_centres_in_force_and_companies_without(services: Services) -> None:
+    company = builders.a_company(services, name="Nordlys")
+    other = builders.a_company(services, name="Kantinen")
+    centre = builders.a_centre(services, company, name="Lager", slots=1)
+    coming = builders.a_centre(services, company, name="Nyt", slots=2, starts_on=date(2026, 3, 18))
+    builders.a_centre(services, company, name="Gammelt", ends_on=date(2026, 3, 16))
+    builders.a_placement(services, builders.a_citizen(services), centre)
+    assert [
+        (row.name, row.centre_id, row.company_id, row.slots, row.taken) for row in services.centres.choices()
+    ] == [("Lager", centre, company, 1, 1), ("Nyt", coming, company, 2, 0), ("Kantinen", "", other, None, 0)]
+
+
+def test_company_whose_only_agreement_ended_is_a_choice_without_a_centre(services: Services) -> None:
+    company = builders.a_company(services, name="Nordlys")
+    builders.a_centre(services, company, ends_on=date(2026, 3, 16))
+    (choice,) = services.centres.choices()
+    assert (choice.centre_id, choice.company_id, choice.slots) == ("", company, None)
+
+
+def test_mentors_of_a_place_are_the_active_ones_of_all_its_companies(services: Services) -> None:
+    first, second, other = (builders.a_company(services, name=name) for name in ("A", "B", "C"))
+    builders.a_mentor(services, first, full_name="Poul Mockholm")
+    builders.a_mentor(services, second, full_name="Ny Mentor")
+    builders.a_mentor(services, second, full_name="Stoppet Mentor", is_active=False)
+    services.companies.save_contact(first, {"full_name": "Signe Attrapsen"})
+    centre = services.centres.register([first, second], {"name": "Center"}).ids[0]
+    assert {mentor.full_name for mentor in services.centres.mentors_for(centre, first)} == {
+        "Poul Mockholm",
+        "Ny Mentor",
+    }
+    assert [mentor.full_name for mentor in services.centres.mentors_for("", first)] == ["Poul Mockholm"]
+    assert services.centres.mentors_for("", other) == ()
 
 
 def test_contacts_and_mentors_stand_on_the_page(services: Services) -> None:

@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.services.catalogue import Services
 from app.ui.shared import focus, motion, theme
+from app.ui.shared.desk import Desk
 from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
+from tests.ui.hands import Hands
 
 
 class Errors(list[tuple[QObject, Exception]]):
@@ -81,3 +84,15 @@ def window(qtbot, qapp: QApplication) -> QWidget:
     made.activateWindow()
     qtbot.waitUntil(lambda: qapp.activeWindow() is made)
     return made
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """A person at the keyboard and the mouse, counted."""
+    return Hands()
+
+
+@pytest.fixture
+def app_desk(services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget) -> Desk:
+    """What the parts of a screen share, in an empty window."""
+    return Desk(services, inline, bus, window)

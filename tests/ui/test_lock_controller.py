@@ -81,7 +81,7 @@ def test_unlock_returns_to_the_page_and_the_record(qtbot, running: Running) -> N
 
 def test_lock_says_who_and_when_below_the_card(running: Running) -> None:
     running.program.lock()
-    assert running.lock_screen.foot_label.text() == "Karla Demo  ·  Eksempel Kommune  ·  låst kl. 09.45"
+    assert running.lock_screen.foot_label.text() == "Karla Demo  ·  Eksempel Kommune  ·  låst kl. 9.45"
 
 
 def test_ten_minutes_without_activity_lock_and_are_announced(running: Running, clock: FixedClock) -> None:

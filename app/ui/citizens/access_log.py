@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from app.common.dates import show_moment
 from app.services.history import ActRow
 from app.texts.labels import label
-from app.ui.shared.desk import Desk
 from app.ui.shared import theme
+from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView

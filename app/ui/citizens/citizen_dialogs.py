@@ -9,11 +9,11 @@ from app.services.citizen_rows import CitizenDetails
 from app.services.law import Choice
 from app.texts.messages import problem
 from app.ui.citizens.citizen_form import ADDRESS, CPR, CitizenForm
-from app.ui.shared.desk import Desk
-from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 
 NEW = "new"

@@ -11,13 +11,13 @@ from app.common.identifiers import parse_cpr
 from app.models.codes import AddressProtection
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.shared.inputs import LineField
 from app.ui.shared import theme
 from app.ui.shared.buttons import link
 from app.ui.shared.choices import CheckBox, Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.fields import Field
 from app.ui.shared.forms import Form, Values
+from app.ui.shared.inputs import LineField
 from app.ui.shared.number_inputs import CprField
 from app.ui.shared.text import Label
 

@@ -8,14 +8,14 @@ from app.common.money import show_count
 from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.citizen_dialogs import NEW
-from app.ui.shared.desk import Desk
-from app.ui.shared.draft_offer import DraftOffer
 from app.ui.citizens.flow import FlowLayout
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.chips import FilterBar
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.inputs import SearchField
 from app.ui.shared.people_list import PeopleList, PersonLine
@@ -53,7 +53,7 @@ class CitizenListColumn(QFrame):
         self.add_button = IconButton("add", "Opret borger", kind="edged")
         self.search_field = SearchField("Find borger", "Find borger")
         self.filter_bar = _WrappedFilters(_FILTERS, "Vis borgere")
-        self.offer = DraftOffer(desk, " til en ny borger")
+        self.offer = DraftOffer(desk)
         self.people_list = CitizenLines("Borgere")
         self.empty = EmptyState("", "", "", "citizens")
         self.cut_label = Paragraph("", "cap", "muted")
@@ -196,7 +196,7 @@ class CitizenListColumn(QFrame):
         if row is None:
             self.offer.hide()
         else:
-            self.offer.offer(row)
+            self.offer.offer(row, " til en ny borger")
 
     def _on_draft_wanted(self) -> None:
         if self.offer.row is not None:
@@ -268,7 +268,3 @@ def line_of(row: CitizenRow, room: float) -> PersonLine:
 
 def _counted(count: int) -> str:
     return "1 borger" if count == 1 else f"{show_count(count)} borgere"
-
-
-def _nothing(_result: object) -> None:
-    """A draft that is gone needs no answer."""

@@ -9,10 +9,8 @@ from app.texts.messages import problem
 from app.ui.citizens.access_log import AccessLogDialog
 from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog, PeriodDialog
 from app.ui.citizens.citizen_header import CitizenHeader
-from app.ui.shared.desk import Desk
 from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
-from app.ui.shared.form_dialog import FormDialog
 from app.ui.citizens.page_data import CITIZEN_FORM, PageData
 from app.ui.citizens.page_tabs import TIMELINE, PageTabs
 from app.ui.citizens.personal_data_tab import PersonalDataTab
@@ -20,7 +18,9 @@ from app.ui.citizens.placement_form import ChangePlacementDialog, HoursDialog, S
 from app.ui.citizens.timeline_tab import TimelineTab
 from app.ui.shared import messages, theme
 from app.ui.shared.buttons import Button
+from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
+from app.ui.shared.form_dialog import FormDialog
 
 _SIDE, _TOP = 28, 22
 _FACTS, _GAP = 276, 22

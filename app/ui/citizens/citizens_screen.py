@@ -12,10 +12,10 @@ from app.services.profile import Profile
 from app.ui.citizens.citizen_dialogs import NewCitizenDialog
 from app.ui.citizens.citizen_list import CitizenListColumn
 from app.ui.citizens.citizen_page import CitizenPage
-from app.ui.shared.desk import Desk
 from app.ui.citizens.page_data import PageData, read_page
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
+from app.ui.shared.desk import Desk
 from app.ui.shared.empty_state import EmptyState
 from app.ui.tasks import ChangeBus, Tasks
 

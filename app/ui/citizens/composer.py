@@ -13,14 +13,14 @@ from app.common.errors import InvalidInput
 from app.services.journal import UnfinishedNote
 from app.texts.messages import problem, sentence
 from app.ui.citizens.composer_box import ComposerBox, FieldsArea, is_own_key
-from app.ui.shared.desk import Desk
-from app.ui.shared.moments import capitalised, moment_words, saved_words
 from app.ui.citizens.note_form import EXTRA_FIELDS, NoteDetailsForm
 from app.ui.citizens.note_keeper import NoteKeeper, Values
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import link, primary, quiet
+from app.ui.shared.desk import Desk
 from app.ui.shared.fields import Field
+from app.ui.shared.moments import capitalised, moment_words, saved_words
 from app.ui.shared.text import Label, Paragraph
 
 _TYPED = ("text", "subject", "participants", "next_step")

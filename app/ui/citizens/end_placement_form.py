@@ -6,12 +6,12 @@ from app.common.changes import Changes
 from app.services.law import Choice
 from app.services.placements import PlacementRow
 from app.texts.messages import problem
-from app.ui.shared.desk import Desk
-from app.ui.shared.form_dialog import FormDialog, FormPlan
-from app.ui.shared.moments import capitalised
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
+from app.ui.shared.moments import capitalised
 from app.ui.shared.note_box import NoteBox
 
 

@@ -12,12 +12,12 @@ from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.citizens.elided_link import ElidedLink
-from app.ui.shared.number_inputs import show_hours
-from app.ui.shared.moments import day_words
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Card, FactRow, Icon, IconLine
+from app.ui.shared.moments import day_words
+from app.ui.shared.number_inputs import show_hours
 from app.ui.shared.progress import WeekBar
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label, Paragraph

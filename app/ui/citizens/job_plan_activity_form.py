@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.codes import ActivityKind, ActivityStatus
 from app.texts.labels import label
-from app.ui.shared.inputs import LineField
 from app.ui.citizens.job_plan_texts import PlanText
 from app.ui.shared import focus, theme
 from app.ui.shared.buttons import Button
 from app.ui.shared.choices import Combo
 from app.ui.shared.fields import Field
+from app.ui.shared.inputs import LineField
 
 _LONGEST = 200
 _LONGEST_DETAIL = 5_000

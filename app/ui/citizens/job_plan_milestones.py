@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.identifiers import new_id
-from app.ui.shared.inputs import LineField
 from app.ui.citizens.job_plan_texts import LineText
 from app.ui.shared import focus, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.choices import CheckBox
 from app.ui.shared.dates import DateField
+from app.ui.shared.inputs import LineField
 from app.ui.shared.text import Label, Paragraph
 
 _LONGEST = 300

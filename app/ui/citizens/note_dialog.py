@@ -10,14 +10,14 @@ from app.common.errors import InvalidInput
 from app.services.form_drafts import FormDraftRow
 from app.services.journal import FORM, NoteRow, NoteVersionRow
 from app.texts.labels import label
-from app.ui.shared.desk import Desk
-from app.ui.shared.form_dialog import FormDialog, FormPlan
-from app.ui.shared.moments import moment_words
 from app.ui.citizens.note_form import NoteForm, as_instant
 from app.ui.shared import theme
 from app.ui.shared.cards import FactRow
+from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Values
+from app.ui.shared.moments import moment_words
 from app.ui.shared.text import Label, Paragraph, hairline
 
 _WIDTH = 640

@@ -12,14 +12,14 @@ from app.common.errors import RefusedValue
 from app.models.codes import ContactKind, NoteNature, NoteSource
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.shared.inputs import LineField
-from app.ui.shared.segmented import SegmentChoice
-from app.ui.shared.time_inputs import TimeField
-from app.ui.shared.moments import instant_of
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.forms import Form, Values
+from app.ui.shared.inputs import LineField
+from app.ui.shared.moments import instant_of
 from app.ui.shared.note_box import NoteBox
+from app.ui.shared.segmented import SegmentChoice
+from app.ui.shared.time_inputs import TimeField
 
 EXTRA_FIELDS = ("subject", "day", "time", "participants", "next_step")
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.shared.desk import Desk
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
+from app.ui.shared.desk import Desk
 from app.ui.shared.tabs import Tabs
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from app.models.codes import AddressProtection
 from app.services.citizen_rows import CitizenDetails, PeriodRow
 from app.services.citizens import one_line_address
 from app.texts.labels import label
-from app.ui.shared.desk import Desk
-from app.ui.shared.draft_offer import DraftOffer
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
 from app.ui.shared.buttons import Button, link
 from app.ui.shared.cards import Card, FactRow
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.masked import MaskedText
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label, Paragraph
@@ -38,7 +38,7 @@ class PersonalDataTab(ScrollColumn):
         self._desk = desk
         self._citizen_id = ""
         self._citizen: CitizenDetails | None = None
-        self.offer = DraftOffer(desk, " til stamdata")
+        self.offer = DraftOffer(desk)
         self.change_button = Button("Ret stamdata", "secondary", "edit")
         self.address_text = MaskedText("Adresse", "smallstrong")
         self.cards = QWidget()
@@ -71,7 +71,7 @@ class PersonalDataTab(ScrollColumn):
         if data.draft is None:
             self.offer.hide()
         else:
-            self.offer.offer(data.draft)
+            self.offer.offer(data.draft, " til stamdata")
         if self.isVisible():
             self._show_cards()
 

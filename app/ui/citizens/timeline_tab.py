@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from app.common.changes import Changes
 from app.services.journal import PAGE, NotePage, NoteRow
 from app.ui.citizens.composer import NoteComposer
-from app.ui.shared.desk import Desk
 from app.ui.citizens.journal_view import JournalView
 from app.ui.citizens.note_dialog import NoteDialog
 from app.ui.citizens.page_data import FIRST_NOTES, PageData
@@ -26,6 +25,7 @@ from app.ui.citizens.timeline_entries import (
 from app.ui.shared import theme
 from app.ui.shared.buttons import Button
 from app.ui.shared.chips import FilterBar
+from app.ui.shared.desk import Desk
 from app.ui.shared.empty_state import EmptyState
 
 _EVERYTHING = "everything"

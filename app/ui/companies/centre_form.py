@@ -8,24 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.common.changes import Changes
 from app.common.clock import Clock
 from app.models.codes import PriceKind, Problem
-from app.services.catalogue import Services
 from app.services.centres import CentreDetails
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.shared.number_inputs import count_field, hours_field
+from app.ui.companies.draft_places import place_of
 from app.ui.shared import theme
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import TextField
-from app.ui.shared.number_inputs import AmountField
+from app.ui.shared.number_inputs import AmountField, count_field, hours_field
 from app.ui.shared.text import ElidedLabel
-from app.ui.tasks import Tasks
 
 DRAFT = "company_centre"
 DRAFT_NEW = "company_centre_new"
+_WIDTH = 620
 PRICE_HINTS = {
     PriceKind.per_slot: "kr. om måneden for hver plads",
     PriceKind.per_centre: "kr. om måneden for hele centret",
@@ -184,51 +184,38 @@ class CentreForm(Form):
 class CentreDialog(FormDialog):
     """Adds an agreement on places, or changes one."""
 
-    def __init__(
-        self,
-        owner: QWidget,
-        services: Services,
-        tasks: Tasks,
-        company: tuple[str, str],
-        centre: CentreDetails | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, company: tuple[str, str], centre: CentreDetails | None = None) -> None:
         plan = FormPlan(
             title="Ret aftale om pladser" if centre else "Ny aftale om pladser",
             verb="Gem aftale",
             draft=DRAFT if centre else DRAFT_NEW,
             subject_id=centre.id if centre else company[0],
-            company_id=company[0],
-            record_id=centre.id if centre else "",
+            width=_WIDTH,
+            context=place_of(company[0], centre.id if centre else ""),
         )
-        self.centre_form = CentreForm(services.clock, is_new=centre is None)
-        super().__init__(owner, services, tasks, plan, self.centre_form)
+        self.centre_form = CentreForm(desk.clock, is_new=centre is None)
+        super().__init__(desk, plan, self.centre_form)
         self._company = company
         self._centre = centre
-        if centre is not None and len(centre.company_names) > 1:
+        if centre is None:
+            return
+        self.form.load({field: getattr(centre, field) for field in _FIELDS})
+        if len(centre.company_names) > 1:
             self.centre_form.fields["name"].show_hint("Drives af " + joined(centre.company_names))
 
-    def begin(self) -> None:
+    def prepare(self) -> None:
         """Fetch the companies to choose from first, for a new centre."""
         if self._centre is not None:
-            super().begin()
+            super().prepare()
             return
-        companies = self._services.companies
-        self._tasks.query(
+        companies = self.desk.services.companies
+        self.desk.tasks.query(
             self, lambda: [(row.id, row.name) for row in companies.rows().rows], self._on_companies
         )
 
-    def loading(self) -> Callable[[], Mapping[str, object]]:
-        """The agreement as it stands; a new one carries the company's name."""
-        company_id, name = self._company
-        centre, today = self._centre, self._services.clock.today()
-        if centre is None:
-            return lambda: {"name": name, "company_ids": [company_id], "starts_on": today}
-        values = {field: getattr(centre, field) for field in _FIELDS}
-        return lambda: values
-
     def saving(self, values: Values) -> Callable[[], Changes]:
         """Add or change."""
-        centres, centre = self._services.centres, self._centre
+        centres, centre = self.desk.services.centres, self._centre
         if centre is not None:
             return lambda: centres.change(centre.id, values, centre.version)
         chosen = values.get("company_ids")
@@ -236,9 +223,11 @@ class CentreDialog(FormDialog):
         return lambda: centres.register(company_ids, values)
 
     def _on_companies(self, companies: list[tuple[str, str]]) -> None:
-        known = dict(companies) | dict([self._company])
+        company_id, name = self._company
+        known = dict(companies) | {company_id: name}
         self.centre_form.companies.offer(list(known.items()))
-        super().begin()
+        self.form.load({"name": name, "company_ids": [company_id], "starts_on": self.desk.clock.today()})
+        super().prepare()
 
 
 def joined(names: Sequence[str]) -> str:

@@ -15,23 +15,25 @@ from app.ui.companies.centre_form import CentreDialog
 from app.ui.companies.company_form import CompanyDialog
 from app.ui.companies.company_list import CompanyListPage
 from app.ui.companies.company_page import CompanyPage
-from app.ui.companies.form_dialog import FormDialog
+from app.ui.companies.draft_places import company_of, record_of
 from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
 from app.ui.shared import theme
 from app.ui.shared.banner import Banner
-from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.desk import Desk
+from app.ui.shared.draft_offer import DraftOffer
+from app.ui.shared.form_dialog import FormDialog
 from app.ui.shared.progress import BusyLine
 from app.ui.tasks import ChangeBus, Tasks
 
 _TOPICS = (Topic.company, Topic.centre, Topic.mentor, Topic.placement, Topic.citizen)
 _DRAFTS = {
-    company_form.DRAFT: "Virksomhed",
-    centre_form.DRAFT: "Aftale om pladser",
-    centre_form.DRAFT_NEW: "Ny aftale om pladser",
-    person_dialog.CONTACT_DRAFT: "Kontaktperson",
-    person_dialog.MENTOR_DRAFT: "Mentor",
-    place_candidate.DRAFT: "Nyt forløb",
+    company_form.DRAFT: "en virksomhed",
+    centre_form.DRAFT: "en aftale om pladser",
+    centre_form.DRAFT_NEW: "en ny aftale om pladser",
+    person_dialog.CONTACT_DRAFT: "en kontaktperson",
+    person_dialog.MENTOR_DRAFT: "en mentor",
+    place_candidate.DRAFT: "et nyt forløb",
 }
 
 
@@ -47,11 +49,12 @@ class CompaniesScreen(QWidget):
         self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._services, self._tasks, self._bus = services, tasks, bus
+        self.desk = Desk(services, tasks, bus, self)
         self._company_id = ""
-        self._draft: FormDraftRow | None = None
         self._resuming: FormDraftRow | None = None
         self._spoken = ""
+        self.offer = DraftOffer(self.desk)
+        self.offer_box = QWidget()
         self.banner = Banner("", "", "info")
         self.banner_box = QWidget()
         self.busy_line = BusyLine()
@@ -70,18 +73,21 @@ class CompaniesScreen(QWidget):
         whole.setSpacing(0)
         self.stack.addWidget(self.list_page)
         self.stack.addWidget(self.page)
-        over = QVBoxLayout(self.banner_box)
-        over.setContentsMargins(0, 0, theme.px(4), theme.px(12))
-        over.addWidget(self.banner)
         whole.addWidget(self.busy_line)
         whole.addSpacing(theme.px(8))
-        whole.addWidget(self.banner_box)
+        for box, widget in ((self.offer_box, self.offer), (self.banner_box, self.banner)):
+            over = QVBoxLayout(box)
+            over.setContentsMargins(0, 0, theme.px(4), theme.px(12))
+            over.addWidget(widget)
+            whole.addWidget(box)
+            box.hide()
         whole.addWidget(self.stack, 1)
-        self.banner_box.hide()
 
     def _connect(self) -> None:
-        self._bus.changed.connect(self._on_changed)
-        self.banner.action_requested.connect(self._on_banner_action)
+        self.desk.bus.changed.connect(self._on_changed)
+        self.desk.toast_requested.connect(self.toast_requested)
+        self.offer.action_requested.connect(self._on_draft_wanted)
+        self.offer.discard_requested.connect(self._on_draft_refused)
         pages = self.list_page
         pages.company_opened.connect(self.open_record)
         pages.search_wanted.connect(self._on_search_wanted)
@@ -113,6 +119,8 @@ class CompaniesScreen(QWidget):
         if not record_id:
             self.show_list()
             return
+        if record_id != self._company_id:
+            self.banner_box.hide()
         self._company_id = record_id
         self._load_page()
 
@@ -122,14 +130,11 @@ class CompaniesScreen(QWidget):
 
     def flush_typing(self) -> None:
         """Keep what is typed in an open form."""
-        dialog = open_dialog(self)
-        if isinstance(dialog, FormDialog):
-            dialog.flush()
+        self.desk.flush_typing()
 
     def has_unsaved_text(self) -> bool:
         """Whether a form holds something that is not kept yet."""
-        dialog = open_dialog(self)
-        return isinstance(dialog, FormDialog) and dialog.is_unkept
+        return self.desk.has_unsaved_text()
 
     def primary_action(self) -> None:
         """A new company on the list, a candidate or an agreement on the page."""
@@ -144,7 +149,7 @@ class CompaniesScreen(QWidget):
         """Go back to the list."""
         self._company_id = ""
         self.stack.setCurrentWidget(self.list_page)
-        self._show_draft_banner()
+        self.banner_box.hide()
         self.list_page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,33 +160,34 @@ class CompaniesScreen(QWidget):
         super().keyPressEvent(event)
 
     def _load_list(self) -> None:
-        companies, drafts = self._services.companies, self._services.drafts
+        companies, drafts = self.desk.services.companies, self.desk.services.drafts
         search = self.list_page.search_text()
         self.busy_line.start("Henter virksomheder …")
-        self._tasks.query(
+        self.desk.tasks.query(
             self, lambda: (companies.rows(search), drafts.every()), self._on_list, self._on_read_failed
         )
 
     def _load_page(self) -> None:
-        companies, company_id = self._services.companies, self._company_id
+        companies, company_id = self.desk.services.companies, self._company_id
         self.busy_line.start("Henter virksomheden …")
-        self._tasks.query(self, lambda: companies.details(company_id), self._on_details, self._on_read_failed)
+        self.desk.tasks.query(
+            self, lambda: companies.details(company_id), self._on_details, self._on_read_failed
+        )
 
     def _on_list(self, found: tuple[CompanyList, list[FormDraftRow]]) -> None:
         self.busy_line.stop()
         rows, drafts = found
         self.list_page.show_list(rows)
-        self._draft = next((draft for draft in drafts if draft.form in _DRAFTS), None)
-        self._show_draft_banner()
+        self._on_drafts(drafts)
 
     def _on_details(self, company: CompanyDetails) -> None:
         self.busy_line.stop()
         if company.id != self._company_id:
             return
-        self.page.show_company(company, self._services.clock.today())
+        self.page.show_company(company, self.desk.services.clock.today())
         self.stack.setCurrentWidget(self.page)
         if self._resuming is not None:
-            self._resume_on_page(company)
+            self._resume_on_page(company, self._resuming)
 
     def _on_read_failed(self, error: Exception) -> bool:
         self.busy_line.stop()
@@ -199,23 +205,22 @@ class CompaniesScreen(QWidget):
         self._load_list()
 
     def _on_add_requested(self) -> None:
-        self._begin(CompanyDialog(self, self._services, self._tasks), "Virksomheden er oprettet")
+        self._begin(CompanyDialog(self.desk), "Virksomheden er oprettet")
 
     def _on_edit_requested(self) -> None:
-        dialog = CompanyDialog(self, self._services, self._tasks, self._company_id)
-        self._begin(dialog, "Virksomheden er gemt")
+        self._begin(CompanyDialog(self.desk, self._company_id), "Virksomheden er gemt")
 
     def _on_centre_requested(self) -> None:
         company = self.page.company
         if company is not None:
-            dialog = CentreDialog(self, self._services, self._tasks, (company.id, company.name))
+            dialog = CentreDialog(self.desk, (company.id, company.name))
             self._begin(dialog, "Aftalen om pladser er oprettet")
 
     def _on_centre_edit_requested(self, centre_id: str) -> None:
         company = self.page.company
         centre = next((c for c in company.centres if c.id == centre_id), None) if company else None
         if company is not None and centre is not None:
-            dialog = CentreDialog(self, self._services, self._tasks, (company.id, company.name), centre)
+            dialog = CentreDialog(self.desk, (company.id, company.name), centre)
             self._begin(dialog, "Aftalen om pladser er gemt")
 
     def _on_candidate_requested(self) -> None:
@@ -231,9 +236,8 @@ class CompaniesScreen(QWidget):
         centre = next((c for c in company.centres if c.id == centre_id), None) if company else None
         if company is None or centre is None:
             return
-        mentors = tuple(person for person in company.people if person.is_mentor and person.is_active)
-        place = Place(centre.id, centre.name, company.id, mentors)
-        self._begin(PlaceCandidateDialog(self, self._services, self._tasks, place), "")
+        is_full = centre.slots is not None and not centre.free
+        self._begin(PlaceCandidateDialog(self.desk, Place(centre.id, centre.name, company.id, is_full)), "")
 
     def _on_mentor_requested(self) -> None:
         self._open_person("", is_mentor=True)
@@ -250,74 +254,67 @@ class CompaniesScreen(QWidget):
     def _open_person(self, person_id: str, *, is_mentor: bool) -> None:
         people = self.page.company.people if self.page.company else ()
         person = next((one for one in people if one.id == person_id), None)
-        dialog = PersonDialog(
-            self, self._services, self._tasks, self._company_id, person, is_mentor=is_mentor
-        )
+        dialog = PersonDialog(self.desk, self._company_id, person, is_mentor=is_mentor)
         self._begin(dialog, "Mentoren er gemt" if is_mentor else "Kontaktpersonen er gemt")
 
     def _on_person_remove_requested(self, person_id: str) -> None:
-        companies = self._services.companies
-        self._tasks.command(self, lambda: companies.remove_contact(person_id), self._on_person_removed)
+        companies = self.desk.services.companies
+        self.desk.tasks.command(self, lambda: companies.remove_contact(person_id), self._on_person_removed)
 
     def _on_person_removed(self, changes: Changes) -> None:
-        self.toast_requested.emit("Kontaktpersonen er fjernet", changes.act_id)
+        self.desk.say("Kontaktpersonen er fjernet", changes.act_id)
 
     def _begin(self, dialog: FormDialog, done: str) -> None:
+        draft, self._resuming = self._resuming, None
         self._spoken = done
         dialog.saved.connect(self._on_saved)
-        dialog.closed.connect(self._on_dialog_closed)
-        dialog.begin()
+        dialog.closed.connect(self._look_for_draft)
+        dialog.begin(draft)
 
     def _on_saved(self, changes: Changes) -> None:
         dialog = self.sender()
         text = self._spoken
         if isinstance(dialog, PlaceCandidateDialog):
             text = f"{dialog.citizen_name} har fået en plads"
-        self._draft = None
-        self.toast_requested.emit(text, changes.act_id)
-        if isinstance(dialog, CompanyDialog) and not dialog.plan.record_id:
+        self.desk.say(text, changes.act_id)
+        if isinstance(dialog, CompanyDialog) and dialog.is_new:
             self.open_record(changes.ids[0])
         sentences = [PROBLEMS[code] for code in changes.warnings if code in PROBLEMS]
         if sentences:
             self.banner.show_message(f"{text}. Se efter", " ".join(sentences), "warning")
             self.banner_box.show()
 
-    def _on_dialog_closed(self) -> None:
-        # A draft that was kept or thrown away changes what the banner says.
-        drafts = self._services.drafts
-        self._tasks.query(self, drafts.every, self._on_drafts)
+    def _look_for_draft(self) -> None:
+        self.desk.tasks.query(self, self.desk.services.drafts.every, self._on_drafts)
 
     def _on_drafts(self, drafts: list[FormDraftRow]) -> None:
-        self._draft = next((draft for draft in drafts if draft.form in _DRAFTS), None)
-        self._show_draft_banner()
+        draft = next((draft for draft in drafts if draft.form in _DRAFTS), None)
+        self.offer_box.setVisible(draft is not None)
+        if draft is not None:
+            name = str(draft.values.get("name") or draft.values.get("full_name") or "")
+            self.offer.offer(draft, f" til {_DRAFTS[draft.form]}" + (f" ({name})" if name else ""))
 
-    def _show_draft_banner(self) -> None:
-        draft = self._draft
-        if draft is None:
-            if self.banner.action_button.text():
-                self.banner_box.hide()
-            return
-        name = str(draft.values.get("name") or draft.values.get("full_name") or "")
-        line = ": ".join(part for part in (_DRAFTS[draft.form], name) if part)
-        self.banner.show_message("Du har noget, der ikke er gemt endnu", line, "info", "Skriv videre")
-        self.banner_box.show()
-
-    def _on_banner_action(self) -> None:
-        draft = self._draft
-        if draft is None:
-            return
-        company_id = str(draft.values.get("company_id") or "")
-        if not company_id:
-            self._on_add_requested()
+    def _on_draft_wanted(self) -> None:
+        draft = self.offer.row
+        if draft is None or not self.desk.may_open():
             return
         self._resuming = draft
-        self.open_record(company_id)
+        if company_of(draft):
+            self.open_record(company_of(draft))
+        else:
+            self._on_add_requested()
 
-    def _resume_on_page(self, company: CompanyDetails) -> None:
-        draft, self._resuming = self._resuming, None
-        if draft is None or draft.values.get("company_id") != company.id:
+    def _on_draft_refused(self) -> None:
+        draft = self.offer.row
+        if draft is not None:
+            self.desk.forget_draft(draft.form, draft.subject_id)
+            self._look_for_draft()
+
+    def _resume_on_page(self, company: CompanyDetails, draft: FormDraftRow) -> None:
+        if company_of(draft) != company.id:
+            self._resuming = None
             return
-        record_id = str(draft.values.get("record_id") or "")
+        record_id = record_of(draft)
         match draft.form:
             case company_form.DRAFT:
                 self._on_edit_requested()
@@ -329,3 +326,5 @@ class CompaniesScreen(QWidget):
                 self._on_candidate_wanted(record_id)
             case _:
                 self._open_person(record_id, is_mentor=draft.form == person_dialog.MENTOR_DRAFT)
+        # Nothing was opened when what the draft is about is gone.
+        self._resuming = None

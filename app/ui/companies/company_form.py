@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QWidget
-
 from app.common.changes import Changes
 from app.common.identifiers import (
     parse_cvr,
@@ -14,19 +12,20 @@ from app.common.identifiers import (
     show_phone,
 )
 from app.models.codes import Problem, Sector
-from app.services.catalogue import Services
 from app.texts.labels import label
 from app.texts.messages import problem
-from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.shared.number_inputs import CheckedField, count_field
+from app.ui.companies.draft_places import place_of
 from app.ui.shared.choices import Combo
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import TextField
 from app.ui.shared.note_box import NoteBox
-from app.ui.tasks import Tasks
+from app.ui.shared.number_inputs import CheckedField, count_field
 
 DRAFT = "company"
 NEW = "new"
+_WIDTH = 620
 
 
 class CompanyForm(Form):
@@ -84,25 +83,41 @@ class CompanyForm(Form):
 class CompanyDialog(FormDialog):
     """Adds a company, or changes what is written about one."""
 
-    def __init__(self, owner: QWidget, services: Services, tasks: Tasks, company_id: str = "") -> None:
+    def __init__(self, desk: Desk, company_id: str = "") -> None:
         plan = FormPlan(
             title="Ret virksomhed" if company_id else "Ny virksomhed",
             verb="Gem virksomhed" if company_id else "Opret virksomhed",
             draft=DRAFT,
             subject_id=company_id or NEW,
-            company_id=company_id,
-            record_id=company_id,
+            width=_WIDTH,
+            context=place_of(company_id, company_id),
         )
-        super().__init__(owner, services, tasks, plan, CompanyForm())
+        super().__init__(desk, plan, CompanyForm())
+        self._company_id = company_id
+        self._version: int | None = None
 
-    def loading(self) -> Callable[[], Mapping[str, object]]:
-        """The company as it stands."""
-        companies, company_id = self._services.companies, self.plan.company_id
-        return lambda: companies.editable(company_id) if company_id else {}
+    @property
+    def is_new(self) -> bool:
+        """Whether a company is added."""
+        return not self._company_id
+
+    def prepare(self) -> None:
+        """Fetch the company as it stands."""
+        if self.is_new:
+            super().prepare()
+            return
+        companies, company_id = self.desk.services.companies, self._company_id
+        self.desk.tasks.query(self, lambda: companies.editable(company_id), self._on_company)
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """Register or change it."""
-        companies, company_id, version = self._services.companies, self.plan.company_id, self.loaded_version
+        companies, company_id, version = self.desk.services.companies, self._company_id, self._version
         if company_id:
             return lambda: companies.change(company_id, values, version)
         return lambda: companies.register(values)
+
+    def _on_company(self, values: Mapping[str, object]) -> None:
+        self.form.load(values)
+        version = values.get("version")
+        self._version = version if isinstance(version, int) else None
+        super().prepare()

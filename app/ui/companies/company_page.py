@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.centres import CentreDetails
-from app.services.companies import CompanyDetails, PersonRow
+from app.services.companies import CompanyDetails
+from app.services.company_people import PersonRow
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
 from app.ui.companies.wording import mentor_hours, period, places, price

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.identifiers import show_phone
 from app.services.centres import CentreDetails
-from app.services.companies import CompanyDetails, PersonRow
+from app.services.companies import CompanyDetails
+from app.services.company_people import PersonRow
 from app.texts.labels import label
 from app.ui.companies.seats import CandidateSeat, FreeSeat, SeatButton, SeatGrid
 from app.ui.companies.wording import agreement, seat_line

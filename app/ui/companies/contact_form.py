@@ -1,9 +1,9 @@
 """The form about a contact person."""
 
 from app.common.identifiers import parse_email, parse_phone, show_phone
-from app.ui.shared.number_inputs import CheckedField
 from app.ui.shared.forms import Form
 from app.ui.shared.inputs import TextField
+from app.ui.shared.number_inputs import CheckedField
 
 
 class ContactForm(Form):

@@ -1,122 +1,91 @@
 """Placing a candidate on a free place of a centre."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-
-from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
-from app.common.errors import InvalidInput
 from app.models.codes import Problem
-from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenListFilter, CitizenRow
-from app.services.companies import PersonRow
-from app.ui.companies.form_dialog import FormDialog, FormPlan
-from app.ui.companies.placement_form import PlacementForm
+from app.texts.messages import problem
+from app.ui.companies.candidate_picker import CandidatePicker
+from app.ui.companies.draft_places import place_of
+from app.ui.shared.desk import Desk
+from app.ui.shared.form_dialog import FormPlan
 from app.ui.shared.forms import Values
-from app.ui.tasks import Tasks
+from app.ui.shared.placement_form import PlacementDialog, PlacementForm
 
 DRAFT = "company_placement"
+_WIDTH = 640
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a candidate is wanted.
-
-    Attributes:
-        mentors: active mentors of the companies that run the centre.
-    """
+    """Where a candidate is wanted."""
 
     centre_id: str
     centre_name: str
     company_id: str
-    mentors: tuple[PersonRow, ...]
+    is_full: bool = False
 
 
-class PlaceCandidateDialog(FormDialog):
-    """Starts a placement on a centre's place."""
+class PlaceCandidateDialog(PlacementDialog):
+    """Starts a placement on a centre's place: who gets it is asked."""
 
-    def __init__(self, owner: QWidget, services: Services, tasks: Tasks, place: Place) -> None:
+    def __init__(self, desk: Desk, place: Place) -> None:
+        self._place_wanted = place
+        self.picker = CandidatePicker()
         plan = FormPlan(
             title=f"Find kandidat til {place.centre_name}",
             verb="Start forløb",
             draft=DRAFT,
             subject_id=place.centre_id,
-            company_id=place.company_id,
-            record_id=place.centre_id,
+            width=_WIDTH,
+            context=place_of(place.company_id, place.centre_id),
         )
-        self.placement_form = PlacementForm(services.clock, place.mentors)
-        super().__init__(owner, services, tasks, plan, self.placement_form)
-        self._place_wanted = place
-        self._first_end: object = None
-        self.placement_form.citizen.search_wanted.connect(self._on_search_wanted)
-        self.placement_form.starts_on.edited.connect(self._on_start_edited)
+        super().__init__(desk, plan, PlacementForm(desk, ("citizen_id", "Kandidat"), self.picker))
+        self.placement_form.show_full(is_full=place.is_full)
+        self.picker.search_wanted.connect(self._on_search_wanted)
+        self.picker.edited.connect(self._on_citizen_edited)
 
     @property
     def citizen_name(self) -> str:
         """Who was chosen."""
-        return self.placement_form.citizen.name_label.text()
+        return self.picker.name_label.text()
 
-    def begin(self) -> None:
-        """Fetch the citizens to choose from first."""
-        citizens = self._services.citizens
-        self._tasks.query(
-            self, lambda: citizens.rows("", CitizenListFilter.without_placement).rows, self._on_first_rows
-        )
+    def prepare(self) -> None:
+        """Fetch the citizens to choose from first, and the mentors of the place."""
+        self.ask_mentors()
+        self._find("", self._on_first_rows)
 
-    def loading(self) -> Callable[[], Mapping[str, object]]:
-        """The dates the rule tables propose."""
-        placements = self._services.placements
-
-        def work() -> Mapping[str, object]:
-            proposed = placements.defaults()
-            return {"starts_on": proposed.starts_on, "planned_end_on": proposed.planned_end_on}
-
-        return work
+    def place(self) -> tuple[str, str]:
+        """The place that was wanted."""
+        return self._place_wanted.centre_id, self._place_wanted.company_id
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """Start the placement."""
-        placements, place = self._services.placements, self._place_wanted
-        citizen_id = str(values.get("citizen_id") or "")
-        given = values | {"centre_id": place.centre_id, "company_id": place.company_id}
-        if not citizen_id:
-            return _nobody_chosen
+        placements, (centre_id, company_id) = self.desk.services.placements, self.place()
+        citizen_id = str(values["citizen_id"])
+        given = values | {"centre_id": centre_id, "company_id": company_id}
         return lambda: placements.start(citizen_id, given)
 
-    def show_refusal(self, error: InvalidInput) -> None:
-        """A full centre asks for the reason."""
-        if "overbooking_reason" in error.problems:
-            self.placement_form.show_reason()
-        super().show_refusal(error)
+    def sentences_before_saving(self) -> dict[str, str]:
+        """A candidate, and hours that can be read."""
+        missing = {} if self.picker.value() else {"citizen_id": problem(Problem.required)}
+        return missing | super().sentences_before_saving()
 
-    def _on_first_rows(self, rows: tuple[CitizenRow, ...]) -> None:
-        self.placement_form.citizen.offer(rows)
-        super().begin()
-
-    def _on_search_wanted(self, search: str) -> None:
-        citizens = self._services.citizens
-        self._tasks.query(
-            self,
-            lambda: citizens.rows(search, CitizenListFilter.without_placement).rows,
-            self.placement_form.citizen.offer,
+    def _find(self, search: str, done: Callable[[tuple[CitizenRow, ...]], None]) -> None:
+        citizens = self.desk.services.citizens
+        self.desk.tasks.query(
+            self, lambda: citizens.rows(search, CitizenListFilter.without_placement).rows, done
         )
 
-    def _on_start_edited(self) -> None:
-        first = self.placement_form.starts_on.day()
-        is_untouched = self.placement_form.planned_end_on.value() in (None, self._proposed_end())
-        if first is None or not is_untouched:
-            return
-        placements = self._services.placements
-        self._tasks.query(self, lambda: placements.defaults(first).planned_end_on, self._on_end_proposed)
+    def _on_first_rows(self, rows: tuple[CitizenRow, ...]) -> None:
+        self.picker.offer(rows)
+        super().prepare()
 
-    def _proposed_end(self) -> object:
-        return self._first_end or self._fresh.get("planned_end_on")
+    def _on_search_wanted(self, search: str) -> None:
+        self._find(search, self.picker.offer)
 
-    def _on_end_proposed(self, last: date) -> None:
-        self._first_end = last
-        self.placement_form.planned_end_on.set_value(last)
-
-
-def _nobody_chosen() -> Changes:
-    raise InvalidInput({"citizen_id": Problem.required})
+    def _on_citizen_edited(self) -> None:
+        if self.picker.value():
+            self.form.focus_field("starts_on")

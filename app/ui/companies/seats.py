@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from app.services.centres import CandidateRow
 from app.ui.companies.wording import week_words
-from app.ui.shared.moments import near_day
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
+from app.ui.shared.moments import near_day
 from app.ui.shared.progress import draw_bar
 
 _HEIGHT = 128

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.clock import Clock
 from app.services.catalogue import Services
-from app.ui.shared.dialogs import Dialog, open_dialog
+from app.ui.shared.dialogs import open_dialog
 from app.ui.tasks import ChangeBus, Tasks
 
 

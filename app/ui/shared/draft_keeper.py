@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.common.errors import JobbroError
 from app.services.form_drafts import FormDraftRow
-from app.ui.shared.desk import Desk
 from app.ui.shared.autosave import Autosave
 from app.ui.shared.dates import DateField
+from app.ui.shared.desk import Desk
 from app.ui.shared.forms import Form, Values
 
 RETRY_MS = 3_000

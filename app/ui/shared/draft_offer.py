@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_time
 from app.services.form_drafts import FormDraftRow
-from app.ui.shared.desk import Desk
-from app.ui.shared.moments import day_words
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Icon
+from app.ui.shared.desk import Desk
+from app.ui.shared.moments import day_words
 from app.ui.shared.text import Paragraph
 
 
@@ -20,15 +20,14 @@ class DraftOffer(QFrame):
 
     Args:
         desk: tells the time.
-        what: about what the draft is, as » til stamdata«.
     """
 
     action_requested = Signal()
     discard_requested = Signal()
 
-    def __init__(self, desk: Desk, what: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._what = desk, what
+        self._desk = desk
         self.row: FormDraftRow | None = None
         self.title_label = Paragraph("", "smallmed", "info")
         self.action_button = link("Hent kladde", small=True)
@@ -58,18 +57,26 @@ class DraftOffer(QFrame):
         self.action_button.clicked.connect(self.action_requested)
         self.discard_button.clicked.connect(self.discard_requested)
 
-    def offer(self, row: FormDraftRow) -> None:
-        """Say from when the draft is."""
+    def offer(self, row: FormDraftRow, what: str = "") -> None:
+        """Say from when the draft is.
+
+        Args:
+            row: the draft.
+            what: what it is about, as » til stamdata«; empty inside its own form.
+        """
         self.row = row
         local = self._desk.clock.local(row.kept_at)
         today = self._desk.clock.today()
         when = f"kl. {show_time(local)}"
         if local.date() != today:
             when = f"{day_words(local.date(), today)} {when}"
-        self.title_label.setText(f"Du har en kladde{self._what} fra {when}")
-        self.setAccessibleName(self.title_label.text())
+        words = f"Du har en kladde{what} fra {when}"
+        is_known = self.isVisible() and self.title_label.text() == words
+        self.title_label.setText(words)
+        self.setAccessibleName(words)
         self.show()
-        announce(self, self.title_label.text())
+        if not is_known:
+            announce(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the soft ground."""

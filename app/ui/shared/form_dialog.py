@@ -10,13 +10,13 @@ from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
+from app.ui.shared import theme
 from app.ui.shared.desk import Desk
+from app.ui.shared.dialogs import Dialog
 from app.ui.shared.draft_keeper import DraftKeeper, revived
 from app.ui.shared.draft_offer import DraftOffer
-from app.ui.shared.moments import saved_words
-from app.ui.shared import theme
-from app.ui.shared.dialogs import Dialog
 from app.ui.shared.forms import Form, Values
+from app.ui.shared.moments import saved_words
 from app.ui.shared.text import Paragraph
 
 SAVES = "Ctrl Enter gemmer"

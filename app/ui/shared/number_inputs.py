@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.errors import RefusedValue
 from app.common.identifiers import CprProblem
-from app.common.money import parse_amount, parse_count, parse_decimal, round_half_up, show_amount, show_decimal
+from app.common.money import (
+    parse_amount,
+    parse_count,
+    parse_decimal,
+    round_half_up,
+    show_amount,
+    show_decimal,
+)
 from app.texts.messages import problem
 from app.ui.shared.inputs import TextField
 

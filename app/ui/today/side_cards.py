@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from app.common.clock import Clock
-from app.common.dates import show_short, show_time
+from app.common.dates import show_time
 from app.services.today import PlaceRow, RecentNote
 from app.ui.shared import painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Card
 from app.ui.shared.list_view import LineDelegate, LineModel, LineView, whole_height
+from app.ui.shared.moments import day_words
 from app.ui.shared.progress import draw_bar, draw_squares, squares_size
 from app.ui.shared.row_model import ROW_ROLE
 from app.ui.shared.text import Paragraph
@@ -24,7 +25,6 @@ _SIDE = 20
 _MOST_PLACES = 8
 # More places than this are shown as a bar: squares would leave no room for the name.
 _MOST_SQUARES = 10
-_YESTERDAY = 1
 
 
 class WholeList(LineView):
@@ -229,10 +229,7 @@ class _NoteDelegate(LineDelegate):
 
 def near_moment(local: datetime, today: date) -> str:
     """A time today, »i går« yesterday, else the day."""
-    away = (today - local.date()).days
-    if away == 0:
-        return show_time(local)
-    return "i går" if away == _YESTERDAY else show_short(local.date())
+    return show_time(local) if local.date() == today else day_words(local.date(), today)
 
 
 def written_at(line: RecentNote) -> datetime:

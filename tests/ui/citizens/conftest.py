@@ -1,4 +1,4 @@
-"""What the tests of citizens share: the screen in a window with the keys of the program, and hands."""
+"""What the tests of citizens share: the screen in a window, with the keys of the program."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.services.catalogue import Services
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
-from tests.ui.hands import Hands
 
 
 @dataclass
@@ -22,11 +21,6 @@ class Seen:
 
     def add_toast(self, text: str, act_id: str) -> None:
         self.toasts.append((text, act_id))
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def test_typing_is_saved_when_the_field_is_left(tab: JobPlanTab, services: Servi
     tab.editor.goal_reason.setFocus()
     assert services.job_plans.show(citizen).job_goal == "Lager"
     assert not tab.has_unsaved_text()
-    assert tab.state_label.text() == "Gemt kl. 09.45"
+    assert tab.state_label.text() == "Gemt kl. 9.45"
 
 
 def test_leaving_a_field_writes_nothing_when_nothing_was_typed(

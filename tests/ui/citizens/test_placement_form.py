@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.codes import PlacementKind
 from app.services.catalogue import Services
-from app.services.placement_choices import mentor_choices, place_choices
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.placement_form import ChangePlacementDialog, HoursDialog, StartPlacementDialog
 from app.ui.shared.dialogs import open_dialog
@@ -45,7 +44,7 @@ def start(screen: CitizensScreen, window: QWidget, bodil: str, centre: str) -> S
 
 
 def choose_place(dialog: StartPlacementDialog, key: str) -> None:
-    combo = dialog.placement_form.place
+    combo = dialog.place_combo
     combo.setCurrentIndex(combo.findData(key))
     combo.activated.emit(combo.currentIndex())
 
@@ -79,9 +78,9 @@ def test_placement_is_started_with_everything(
 ) -> None:
     services = screen.desk.services
     form = start.placement_form
-    labels = [form.place.itemText(row) for row in range(form.place.count())]
+    labels = [start.place_combo.itemText(row) for row in range(start.place_combo.count())]
     assert "Nordlys · 1 ledig plads" in labels
-    choose_place(start, f"centre:{centre}")
+    choose_place(start, centre)
     form.mentor_id.setCurrentIndex(form.mentor_id.findText("Poul Mockholm"))
     write(form.task, "Pakning")
     write(form.minutes.days[0], "5")
@@ -104,7 +103,7 @@ def test_full_centre_wants_a_reason(
 ) -> None:
     other = builders.a_citizen(services, first_name="Carl", last_name="Fiktiv")
     builders.a_placement(services, other, centre)
-    choose_place(start, f"centre:{centre}")
+    choose_place(start, centre)
     hands.confirm()
     field = start.form.fields["overbooking_reason"]
     assert field.isVisible()
@@ -123,7 +122,7 @@ def test_full_centre_says_so_when_it_is_chosen(
     screen.page.act("start")
     dialog = open_dialog(window)
     assert isinstance(dialog, StartPlacementDialog)
-    choose_place(dialog, f"centre:{centre}")
+    choose_place(dialog, centre)
     assert dialog.placement_form.full_hint.isVisible()
     assert dialog.placement_form.overbooking_reason.isVisible()
 
@@ -143,7 +142,7 @@ def test_full_centre_says_so_when_it_is_chosen(
 def test_bad_input_is_refused_beside_the_field(
     start: StartPlacementDialog, bodil: str, centre: str, name: str, text: str, words: str
 ) -> None:
-    choose_place(start, f"centre:{centre}")
+    choose_place(start, centre)
     start.placement_form.is_end_own = True
     write(start.form.fields[name].widget, text)
     start.primary_button.click()
@@ -155,7 +154,7 @@ def test_bad_input_is_refused_beside_the_field(
 def test_hours_that_cannot_be_are_refused(
     start: StartPlacementDialog, centre: str, hands: Hands, text: str
 ) -> None:
-    choose_place(start, f"centre:{centre}")
+    choose_place(start, centre)
     write(start.placement_form.minutes.days[2], text)
     hands.confirm()
     assert "timerne onsdag" in start.form.fields["minutes"].problem
@@ -174,7 +173,7 @@ def test_draft_of_a_placement_comes_back_with_its_mentor(
     centre: str,
     hands: Hands,
 ) -> None:
-    choose_place(start, f"centre:{centre}")
+    choose_place(start, centre)
     form = start.placement_form
     form.mentor_id.setCurrentIndex(form.mentor_id.findText("Poul Mockholm"))
     write(form.task, "Pakning")
@@ -245,26 +244,11 @@ def test_second_placement_in_the_same_time_is_told(
     screen.page.act("another")
     dialog = open_dialog(screen)
     assert isinstance(dialog, StartPlacementDialog)
-    choose_place(dialog, f"centre:{centre}")
+    choose_place(dialog, centre)
     hands.confirm()
     told = open_dialog(screen)
     assert isinstance(told, Message)
     assert told.text_label.text() == "Borgeren har et andet forløb i samme periode."
-
-
-def test_choices_are_centres_in_force_and_companies_without(
-    services: Services, company: str, centre: str
-) -> None:
-    builders.a_centre(services, company, name="Gammelt", ends_on=date(2025, 12, 31))
-    other = builders.a_company(services, name="Kantinen")
-    found = {place.name: place for place in place_choices(services.vault, services.clock)}
-    assert set(found) == {"Nordlys", "Kantinen"}
-    assert (found["Nordlys"].slots, found["Nordlys"].taken) == (1, 0)
-    assert found["Kantinen"].company_id == other
-    assert [mentor.full_name for mentor in mentor_choices(services.vault, centre_id=centre)] == [
-        "Poul Mockholm"
-    ]
-    assert mentor_choices(services.vault, company_id=other) == ()
 
 
 def test_forms_work_by_keyboard_and_have_names(start: StartPlacementDialog, hands: Hands) -> None:

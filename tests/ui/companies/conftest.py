@@ -9,12 +9,6 @@ from app.services.catalogue import Services
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
 from tests.builders import a_centre, a_citizen, a_company, a_mentor, a_placement
 from tests.ui.companies.desk import Desk
-from tests.ui.hands import Hands
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
 
 
 @pytest.fixture

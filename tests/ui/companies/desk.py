@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.services.catalogue import Services
 from app.ui.companies.companies_screen import CompaniesScreen
-from app.ui.companies.form_dialog import FormDialog
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.form_dialog import FormDialog
 from app.ui.tasks import ChangeBus, Tasks
 
 

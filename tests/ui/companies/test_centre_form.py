@@ -18,9 +18,9 @@ def company(services):
 
 
 @pytest.fixture
-def dialog(services, inline, window, company, errors):
+def dialog(services, app_desk, company, errors):
     a_company(services, name="Genbrug Fiktiva")
-    made = CentreDialog(window, services, inline, company)
+    made = CentreDialog(app_desk, company)
     made.begin()
     return made
 
@@ -120,10 +120,10 @@ def test_a_name_that_is_taken_is_refused_beside_the_name(dialog, services, compa
     assert dialog.form.fields["name"].problem == "Den findes allerede."
 
 
-def test_an_agreement_is_changed(services, inline, window, company, hands, errors):
+def test_an_agreement_is_changed(services, app_desk, company, hands, errors):
     a_centre(services, company[0], name="Nordlys", slots=4)
     centre = services.companies.details(company[0]).centres[0]
-    dialog = CentreDialog(window, services, inline, company, centre)
+    dialog = CentreDialog(app_desk, company, centre)
     dialog.begin()
     assert "company_ids" not in dialog.form.values()
     dialog.form.focus_field("slots")

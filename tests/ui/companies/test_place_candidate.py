@@ -17,10 +17,9 @@ def centre(services):
 
 
 @pytest.fixture
-def make_dialog(services, inline, window, centre, errors):
+def make_dialog(app_desk, centre, errors):
     def make() -> PlaceCandidateDialog:
-        people = services.companies.details(centre[1]).people
-        made = PlaceCandidateDialog(window, services, inline, Place(centre[0], "Nordlys", centre[1], people))
+        made = PlaceCandidateDialog(app_desk, Place(centre[0], "Nordlys", centre[1]))
         made.begin()
         return made
 
@@ -50,7 +49,7 @@ def test_only_citizens_without_a_place_are_offered(services, make_dialog, centre
     a_placement(services, placed, centre[0])
     free = a_citizen(services, first_name="Carl")
 
-    picker = make_dialog().placement_form.citizen
+    picker = make_dialog().picker
 
     assert [person.id for person in picker.people.people] == [free]
 
@@ -93,7 +92,7 @@ def test_a_full_centre_asks_why(services, make_dialog, hands, centre):
 def test_days_and_hours_are_written_as_decimals(services, make_dialog, hands):
     bodil = a_citizen(services)
     dialog = make_dialog()
-    dialog.placement_form.citizen.set_value(bodil)
+    dialog.picker.set_value(bodil)
     dialog.form.focus_field("minutes")
     hands.write("5")
     hands.press(Qt.Key.Key_Tab)
@@ -106,18 +105,18 @@ def test_days_and_hours_are_written_as_decimals(services, make_dialog, hands):
 def test_hours_that_are_no_hours_are_refused(services, make_dialog, hands):
     bodil = a_citizen(services)
     dialog = make_dialog()
-    dialog.placement_form.citizen.set_value(bodil)
+    dialog.picker.set_value(bodil)
     dialog.form.focus_field("minutes")
     hands.write("25")
     hands.confirm()
 
-    assert dialog.form.fields["minutes"].problem == "Tallet er uden for det mulige."
+    assert dialog.form.fields["minutes"].problem.startswith("Skriv timerne mandag som et tal mellem 0 og 24")
     assert services.placements.of_citizen(bodil) == ()
 
 
 def test_without_a_candidate_it_says_so(make_dialog, hands):
     dialog = make_dialog()
-    assert dialog.placement_form.citizen.none_label.isVisible()
+    assert dialog.picker.none_label.isVisible()
 
     hands.confirm()
 
@@ -127,7 +126,7 @@ def test_without_a_candidate_it_says_so(make_dialog, hands):
 def test_an_end_before_the_start_is_refused(services, make_dialog, hands):
     bodil = a_citizen(services)
     dialog = make_dialog()
-    dialog.placement_form.citizen.set_value(bodil)
+    dialog.picker.set_value(bodil)
     dialog.form.focus_field("planned_end_on")
     hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.write("1. marts 2026")
@@ -136,16 +135,17 @@ def test_an_end_before_the_start_is_refused(services, make_dialog, hands):
     assert dialog.form.fields["planned_end_on"].problem.startswith("Datoen er før den første dag")
 
 
-def test_a_draft_brings_back_who_and_when(services, make_dialog, hands):
+def test_a_draft_brings_back_who_and_when(services, app_desk, make_dialog, hands):
     bodil = a_citizen(services)
     first = make_dialog()
-    first.placement_form.citizen.set_value(bodil)
+    first.picker.set_value(bodil)
     first.form.focus_field("task")
     hands.write("Pakning")
-    first.flush()
+    app_desk.flush_typing()
     first.finish()
 
     again = make_dialog()
+    hands.click(again.offer.action_button)
 
     assert again.citizen_name == "Bodil Mønster"
     assert again.form.values()["task"] == "Pakning"

@@ -17,14 +17,9 @@ from app.ui.imports.import_wizard import ImportWizard
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.theme import ThemeManager
 from tests.conftest import PASSWORD
-from tests.ui.hands import Hands, unnamed
+from tests.ui.hands import unnamed
 
 DATA = Path("tests/data/midtvejsstatus").resolve()
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
 
 
 @pytest.fixture

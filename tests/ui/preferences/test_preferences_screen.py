@@ -164,7 +164,7 @@ def test_backup_is_written_and_its_time_is_shown(
     assert "ikke taget" in security.backup_label.text()
     security.backup_button.click()
     assert (tmp_path / "kopi.jobbro").stat().st_size > 10_000
-    assert security.backup_label.text() == "Sikkerhedskopi taget i dag kl. 09.45"
+    assert security.backup_label.text() == "Sikkerhedskopi taget i dag kl. 9.45"
     assert asked[0].name == "Jobbro 2026-03-17.jobbro"
 
 

@@ -1,7 +1,8 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from app.ui.shared.inputs import PasswordField, SearchField, TextField
+from app.ui.shared.inputs import LineField, PasswordField, SearchField, TextField
 
 
 def test_text_is_given_without_spaces_around_it(qtbot):
@@ -74,3 +75,14 @@ def test_shifted_letter_is_no_caps_lock(qtbot):
     qtbot.keyClick(field, "A", Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(field, "7")
     assert not field.has_caps_lock
+
+
+def test_pasted_table_becomes_one_line(qtbot) -> None:
+    field = LineField()
+    qtbot.addWidget(field)
+    mime = QMimeData()
+    mime.setText("Bodil\tMønster\nCarl\tFiktiv\n")
+    QGuiApplication.clipboard().setMimeData(mime)
+    field.paste()
+    assert field.text() == "Bodil Mønster Carl Fiktiv"
+    assert field.value() == "Bodil Mønster Carl Fiktiv"

@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from app.ui.shared.segmented import Segmented
+from app.ui.shared.segmented import SegmentChoice, Segmented
 
 
 def test_arrow_keys_move_the_choice(window, qtbot):
@@ -23,3 +24,18 @@ def test_choice_can_be_set(qtbot):
         switch.set_value("b")
     assert switch.value() == "b"
     assert switch.accessibleName() == "Vis"
+
+
+def test_switch_tells_only_what_a_person_does(qtbot) -> None:
+    switch = SegmentChoice([("a", "A"), ("b", "B"), ("c", "C")], "Valg")
+    qtbot.addWidget(switch)
+    told: list[str] = []
+    switch.edited.connect(lambda: told.append(switch.value()))
+    switch.set_value("b")
+    switch.set_value("unknown")
+    assert switch.value() == "b"
+    assert told == []
+    switch.show()
+    QTest.keyClick(switch.buttons["b"], Qt.Key.Key_Right)
+    QTest.mouseClick(switch.buttons["c"], Qt.MouseButton.LeftButton)
+    assert told == ["c"]

@@ -18,7 +18,7 @@ from app.ui.today.note_picker import NotePicker
 from app.ui.today.today_screen import TodayScreen
 from tests.builders import a_centre, a_citizen, a_company, a_note, a_placement
 from tests.conftest import COPENHAGEN, NOW, PASSWORD
-from tests.ui.hands import Hands, unnamed
+from tests.ui.hands import unnamed
 
 
 class Desk:
@@ -55,11 +55,6 @@ class Desk:
             elif isinstance(line, TaskLine):
                 shown.append(f"{line.title} | {line.detail} | {line.chip}")
         return shown
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
 
 
 @pytest.fixture

@@ -1,33 +1,13 @@
-"""Nothing typed is lost: drafts while typing, over a lock, and thrown away on purpose."""
+"""Drafts of this screen: offered at its top, gone on with on their page, and kept over a lock."""
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tasks import ThreadTasks
 from tests.conftest import PASSWORD
-
-
-def test_typing_is_kept_as_a_draft_within_a_second(desk, hands, services, qtbot):
-    desk.screen.primary_action()
-    hands.write("Halvt skrevet")
-
-    qtbot.waitUntil(lambda: services.drafts.find("company", "new") is not None, timeout=1000)
-
-    assert services.drafts.find("company", "new").values["name"] == "Halvt skrevet"
-    assert not desk.screen.has_unsaved_text()
-
-
-def test_flush_keeps_what_was_just_typed(desk, hands, services):
-    desk.screen.primary_action()
-    hands.write("Halvt")
-    assert desk.screen.has_unsaved_text()
-
-    desk.screen.flush_typing()
-
-    assert not desk.screen.has_unsaved_text()
-    assert services.drafts.find("company", "new").values["name"] == "Halvt"
 
 
 def test_a_draft_is_offered_and_gone_on_with(desk, hands, services, make_desk, inline, nordlys):
@@ -42,41 +22,62 @@ def test_a_draft_is_offered_and_gone_on_with(desk, hands, services, make_desk, i
     desk.dialog.finish()
 
     again = make_desk(services, inline)
-    assert again.screen.banner.title_label.text() == "Du har noget, der ikke er gemt endnu"
-    hands.click(again.screen.banner.action_button)
+    words = "Du har en kladde til en ny aftale om pladser (Nordlys Prøvelager A/S) fra kl. 9.45"
+    assert again.screen.offer.title_label.text() == words
+    hands.click(again.screen.offer.action_button)
 
     values = again.dialog.form.values()
     assert (values["slots"], values["ends_on"]) == (7, date(2026, 12, 31))
-    assert again.dialog.draft_row.isVisible()
+    assert not again.dialog.offer.isVisible()
     again.dialog.form.focus_field("name")
     hands.press(Qt.Key.Key_End)
     hands.write(" hal 2")
     hands.confirm()
     assert services.drafts.every() == []
-    assert not again.screen.banner.isVisible()
+    assert not again.screen.offer.isVisible()
 
 
-def test_a_draft_can_be_thrown_away(desk, hands, services):
-    services.drafts.keep("company", "new", {"name": "Kladde"})
-    desk.screen.primary_action()
-    assert desk.dialog.form.values()["name"] == "Kladde"
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("company", "en virksomhed (Kladde)"),
+        ("company_centre", "en aftale om pladser (Kladde)"),
+        ("company_contact", "en kontaktperson (Kladde)"),
+        ("company_mentor", "en mentor (Kladde)"),
+        ("company_placement", "et nyt forløb (Kladde)"),
+    ],
+)
+def test_a_draft_can_be_thrown_away_unseen(services, make_desk, inline, hands, form, words):
+    services.drafts.keep(form, "new", {"name": "Kladde"})
+    offer = make_desk(services, inline).screen.offer
+    assert offer.title_label.text() == f"Du har en kladde til {words} fra kl. 9.45"
 
-    hands.click(desk.dialog.forget_button)
+    hands.click(offer.discard_button)
 
-    assert desk.dialog.form.values()["name"] == ""
     assert services.drafts.every() == []
+    assert not offer.isVisible()
 
 
-def test_closing_with_text_asks_once_and_throws_away(desk, hands, services):
-    desk.screen.primary_action()
-    hands.write("Noget")
-    hands.press(Qt.Key.Key_Escape)
-    assert desk.dialog.discard_button.isVisible()
+def test_drafts_of_other_screens_are_not_offered(services, make_desk, inline):
+    services.drafts.keep("citizen", "new", {"first_name": "Freja"})
+    assert not make_desk(services, inline).screen.offer.isVisible()
 
-    hands.click(desk.dialog.discard_button)
+
+@pytest.mark.parametrize("form", ["company_centre", "company_placement", "company_mentor"])
+def test_a_draft_about_something_that_is_gone_opens_nothing_by_itself_later(
+    services, make_desk, inline, hands, nordlys, form
+):
+    place = {"company_id": nordlys, "record_id": "gone"}
+    services.drafts.keep(form, "gone", place)
+    desk = make_desk(services, inline)
+    hands.click(desk.screen.offer.action_button)
+    if open_dialog(desk.window) is not None:
+        desk.dialog.finish()
+
+    desk.screen.reload()
 
     assert open_dialog(desk.window) is None
-    assert services.drafts.every() == []
+    assert desk.screen.current_record() == nordlys
 
 
 def test_a_lock_in_the_middle_of_a_form_loses_nothing(
@@ -102,24 +103,12 @@ def test_a_lock_in_the_middle_of_a_form_loses_nothing(
 
     second = make_desk(services, threaded)
     second.screen.open_record(remembered)
-    qtbot.waitUntil(lambda: second.screen.banner.isVisible() and not threaded.is_busy)
-    hands.click(second.screen.banner.action_button)
+    qtbot.waitUntil(lambda: second.screen.offer.isVisible() and not threaded.is_busy)
+    hands.click(second.screen.offer.action_button)
     qtbot.waitUntil(lambda: open_dialog(second.window) is not None)
     assert "og forsendelse" in str(second.dialog.form.values()["industry"])
     hands.confirm()
     qtbot.waitUntil(lambda: not threaded.is_busy and bool(second.toasts))
 
     assert "og forsendelse" in services.companies.details(nordlys).industry
-    assert services.drafts.every() == []
-
-
-def test_typing_that_was_taken_back_leaves_no_draft(desk, hands, services):
-    desk.screen.primary_action()
-    hands.write("X")
-    desk.screen.flush_typing()
-    assert services.drafts.every()
-
-    hands.press(Qt.Key.Key_Backspace)
-    desk.screen.flush_typing()
-
     assert services.drafts.every() == []

@@ -1,10 +1,10 @@
-"""Parts of the form about a placement: the picker and the hours of a week."""
+"""Choosing who gets a place."""
 
 from PySide6.QtCore import Qt
 
 from app.services.citizen_rows import CitizenRow
-from app.ui.companies.placement_form import CandidatePicker, PlacementForm, WeekHours
-from tests.ui.hands import Hands, unnamed
+from app.ui.companies.candidate_picker import CandidatePicker
+from tests.ui.hands import Hands
 
 
 def a_row(name: str) -> CitizenRow:
@@ -58,23 +58,3 @@ def test_picker_does_not_take_somebody_it_never_offered(qtbot):
     picker.set_value("unknown")
 
     assert picker.value() == ""
-
-
-def test_week_without_hours_is_no_plan(qtbot):
-    week = WeekHours()
-    qtbot.addWidget(week)
-    assert week.value() is None
-
-    week.set_value([300, 0, 150, 0, 0, 0, 0])
-
-    assert [day.text() for day in week.days] == ["5", "", "2,5", "", "", "", ""]
-    assert week.value() == [300, 0, 150, 0, 0, 0, 0]
-
-
-def test_every_day_has_a_name(qtbot, services):
-    form = PlacementForm(services.clock, [])
-    qtbot.addWidget(form)
-    form.show()
-
-    assert unnamed(form) == []
-    assert form.hours.days[5].accessibleName() == "Timer lørdag"
