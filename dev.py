@@ -95,7 +95,18 @@ def cover(rest: list[str]) -> int:
     environment = _environment() | {"QT_QPA_PLATFORM": "offscreen"}
     for old in ROOT.glob(".coverage*"):
         old.unlink()
-    command = [*_module("pytest"), "-q", "-n", str(min(os.cpu_count() or 2, 4)), "--cov", "--cov-report=", *rest]
+    workers = str(min(os.cpu_count() or 2, 4))
+    command = [
+        *_module("pytest"),
+        "-q",
+        "-n",
+        workers,
+        "--dist",
+        "worksteal",
+        "--cov",
+        "--cov-report=",
+        *rest,
+    ]
     code = subprocess.call(command, env=environment, cwd=ROOT)
     if code or rest:
         return code
@@ -204,8 +215,8 @@ def setup(packages_for: dict[str, str] | None = None, programs: dict[str, str] |
         return
     print("[dev] installing Python packages into .venv", flush=True)
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    install = [*_module("pip"), "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
-    subprocess.run(install, check=True)
+    install = [*_module("pip"), "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+    subprocess.run([*install, "-r", str(LOCK)], check=True)
     stamp.write_text(wanted, encoding="ascii")
 
 
@@ -233,7 +244,9 @@ def _require_debian_packages(packages: list[str]) -> None:
     if shutil.which("apt-get") is None:
         sys.exit(f"[dev] these are missing; install your system's packages for them: {' '.join(packages)}")
     if os.geteuid() != 0:
-        sys.exit(f"[dev] some system packages are missing. Run this once, then try again:\n  sudo {' '.join(command)}")
+        sys.exit(
+            f"[dev] system packages are missing. Run this once, then try again:\n  sudo {' '.join(command)}"
+        )
     print(f"[dev] installing {' '.join(packages)}", flush=True)
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment, stdout=subprocess.DEVNULL)

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 from app.common import paths
 from app.common.clock import FixedClock, SystemClock
+from app.texts import notices
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,14 +33,8 @@ if TYPE_CHECKING:
 STORE_FILES = ("store.db", "store.key", "incoming")
 CRASH_FILE = "hard_crash.txt"
 PREVIOUS_CRASH_FILE = "hard_crash_before.txt"
-_CRASHED = (
-    "Programmet lukkede uventet sidst",
-    "Det, du nåede at skrive, er gemt. Lås op, og se efter. Fejlen står i {file}.",
-)
-_DAMAGED_SETTINGS = (
-    "Indstillingerne kunne ikke læses",
-    "Udseende og låsetid er sat tilbage til det normale. Dine data er ikke berørt.",
-)
+# An invented person whose name has the Danish letters.
+_FIRST_NAME, _LAST_NAME = "Pr\u00f8ve", "\u00c6rlig"
 # Tuesday morning of the design's pictures; demo data are made for this day.
 DEMO_NOW = datetime(2026, 3, 17, 8, 45, tzinfo=UTC)
 
@@ -126,11 +121,11 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
     app = _qt()
     if single_window.raise_other(folder):
         return 0
-    notices = []
+    shown = []
     if crashes.previous is not None:
-        notices.append((_CRASHED[0], _CRASHED[1].format(file=crashes.previous)))
+        shown.append((notices.CRASHED[0], notices.CRASHED[1].format(file=crashes.previous)))
     if settings.was_damaged:
-        notices.append(_DAMAGED_SETTINGS)
+        shown.append(notices.DAMAGED_SETTINGS)
     plan = Plan(
         facts=_facts(folder),
         clock=SystemClock(),
@@ -140,7 +135,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
         open_services=open_services,
         restore=restore,
         start_demo=start_demo,
-        notices=tuple(notices),
+        notices=tuple(shown),
     )
     return _run(app, plan)
 
@@ -233,13 +228,13 @@ def _try_store(folder: Path) -> bytes:
     services = catalogue.build(folder, SystemClock())
     services.access.create(password)
     # Day 73 stands for the 13th: a replacement number, which belongs to nobody.
-    values = {"cpr_number": "730390" + "1234", "first_name": "Prøve", "last_name": "Ærlig"}
+    values = {"cpr_number": "730390" + "1234", "first_name": _FIRST_NAME, "last_name": _LAST_NAME}
     citizen_id = services.citizens.register(values).ids[0]
     services.access.close()
     services = catalogue.build(folder, SystemClock())
     services.access.unlock(password)
     try:
-        if services.citizens.details(citizen_id).name != "Prøve Ærlig":
+        if services.citizens.details(citizen_id).name != f"{_FIRST_NAME} {_LAST_NAME}":
             raise SelfTestFault("reading back")
         if not services.care.check().is_sound:
             raise SelfTestFault("check of the store")

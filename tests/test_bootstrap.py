@@ -110,7 +110,7 @@ def test_unexpected_error_at_start_is_a_sentence_with_the_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def break_down(*_args: object) -> int:
-        raise LookupError("0705901234")
+        raise LookupError("6705901234")
 
     monkeypatch.setattr(bootstrap, "run_window", break_down)
     assert entry.main([]) == 8
@@ -119,7 +119,7 @@ def test_unexpected_error_at_start_is_a_sentence_with_the_log(
     assert "Traceback" not in told
     written = (paths.log_folder() / "jobbro.log").read_text(encoding="utf-8")
     assert "LookupError" in written
-    assert "0705901234" not in written
+    assert "6705901234" not in written
 
 
 def plan_for(store: Path, tmp_path: Path, services: Services | None = None) -> Plan:

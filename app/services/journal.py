@@ -149,17 +149,24 @@ class JournalService:
     def finish(self, citizen_id: str, note_id: str, values: Mapping[str, object]) -> Changes:
         """Finish a note: from now on it stands in the journal.
 
+        Two acts: the first puts what was typed onto the note, the second finishes it. Taking the second one
+        back therefore leaves an unfinished note with all of its text, also after a restart.
+
         Raises:
             InvalidInput: it is empty, lies in the future, or a field is refused.
         """
-        with self._vault.unit_of_work(Act.write_note) as work:
+        with self._vault.unit_of_work(Act.autosave_note) as work:
+            work.leave_unlogged()
             work.concerns(citizen_id)
             if not note_id:
                 note_id = self._begin(work, citizen_id)
             note = work.journal.get(note_id)
             parsed = self._checked(values, note)
-            change(note, parsed | {"finished_at": work.at})
+            change(note, parsed)
             _add_version(work, note_id, parsed)
+        with self._vault.unit_of_work(Act.write_note) as work:
+            work.concerns(citizen_id)
+            change(work.journal.get(note_id), {"finished_at": work.at})
             work.drafts.drop(FORM, note_id)
             return Changes.of(Topic.journal, note_id, act_id=work.act_id)
 
@@ -179,13 +186,26 @@ class JournalService:
             work.drafts.drop(FORM, note_id)
             return Changes.of(Topic.journal, note_id, act_id=work.act_id)
 
-    def discard(self, note_id: str) -> Changes:
-        """Give up a note that was not finished; its versions go with it and stay in the history."""
-        with self._vault.unit_of_work(Act.discard_note) as work:
-            work.drafts.drop(FORM, note_id)
+    def discard(self, note_id: str, values: Mapping[str, object] | None = None) -> Changes:
+        """Give up a note that was not finished; its versions go with it and stay in the history.
+
+        Args:
+            note_id: the note.
+            values: what was typed last, for taking it back; ``None`` takes what was autosaved.
+        """
+        with self._vault.unit_of_work(Act.autosave_note) as work:
+            work.leave_unlogged()
             note = work.journal.find(note_id)
             if note is None or note.finished_at is not None:
+                work.drafts.drop(FORM, note_id)
                 return Changes()
+            work.concerns(note.citizen_id)
+            draft = work.drafts.find(FORM, note_id)
+            typed = values or (json.loads(draft.values) if draft else {})
+            change(note, _storable(typed, note))
+        with self._vault.unit_of_work(Act.discard_note) as work:
+            work.drafts.drop(FORM, note_id)
+            note = work.journal.get(note_id)
             work.concerns(note.citizen_id)
             for version in work.journal.versions(note_id):
                 work.journal.remove(version)
@@ -219,6 +239,22 @@ class JournalService:
 
 
 _LONGEST = {"subject": 120, "text": 50_000}
+
+
+def _storable(values: Mapping[str, Any], note: JournalNote) -> dict[str, Any]:
+    """What of the typed values a note can hold; the others stay as they are."""
+    kept: dict[str, Any] = {}
+    for name in JournalNoteFields.model_fields.keys() & values.keys():
+        value = values[name]
+        if name in _LONGEST and isinstance(value, str):
+            value = value[: _LONGEST[name]]
+        try:
+            kept[name] = parse_some(JournalNoteFields, {name: value}, note)[name]
+        except InvalidInput:
+            continue
+    if "happened_at" in kept:
+        kept["happened_at"] = kept["happened_at"].astimezone(UTC)
+    return kept
 
 
 def _add_version(work: UnitOfWork, note_id: str, values: Mapping[str, Any]) -> None:

@@ -1,7 +1,6 @@
 """The composer of the timeline: one line until it is written in, then a note with its fields."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
@@ -40,7 +39,6 @@ class NoteComposer(QFrame):
         self._desk = desk
         self._citizen_id = ""
         self._keeper: NoteKeeper | None = None
-        self._last: tuple[str, Values] = ("", {})
         self._handed_in = ""
         self._is_open = self._is_loading = False
         self.box = ComposerBox()
@@ -116,7 +114,6 @@ class NoteComposer(QFrame):
         prompt = f"Skriv et notat om {first_name} …" if first_name else "Skriv et notat …"
         self.box.setPlaceholderText(prompt)
         self.box.setAccessibleName(prompt.removesuffix(" …"))
-        self._last = ("", {})
         left = self._left_behind(citizen_id)
         if left is None:
             self._begin_with(unfinished)
@@ -228,18 +225,10 @@ class NoteComposer(QFrame):
         }
 
     def _take_back(self, unfinished: UnfinishedNote | None) -> None:
-        """After the finishing of a note was undone, its text comes back to be gone on with."""
+        """After the finishing or giving up of a note was undone, it is there to be gone on with."""
         keeper = self._keeper
-        note_id, values = self._last
         is_free = keeper is not None and not keeper.note_id and keeper.is_settled and not self._has_text()
-        if unfinished is None or not is_free:
-            return
-        is_blank = not str(unfinished.values.get("text", "")).strip()
-        if unfinished.id == note_id and is_blank:
-            self._last = ("", {})
-            self._begin_with(replace(unfinished, values=values))
-            self._keep()
-        else:
+        if unfinished is not None and is_free:
             self._begin_with(unfinished)
 
     def _values(self) -> Values:
@@ -256,7 +245,7 @@ class NoteComposer(QFrame):
         if self._has_text():
             keeper.save(self._values())
         elif keeper.note_id or not keeper.is_settled:
-            keeper.discard()
+            keeper.discard({})
 
     def _open(self, *, is_open: bool) -> None:
         self.box.key_hint.setVisible(not is_open)
@@ -317,9 +306,8 @@ class NoteComposer(QFrame):
         self.box.autosave.cancel()
         keeper = self._keeper
         if keeper is not None and self._has_text():
-            self._last = (keeper.note_id, self._values())
             keeper.discarded.connect(self._on_discarded)
-            keeper.discard()
+            keeper.discard(self._values())
         self._begin_with(None)
         self.leave_requested.emit()
 
@@ -356,7 +344,6 @@ class NoteComposer(QFrame):
     def _on_finished(self, changes: Changes) -> None:
         # What was typed after the note was handed in begins the next one.
         rest = str(self.box.value()).removeprefix(self._handed_in).strip()
-        self._last = (changes.ids[0], self._values() | {"text": self._handed_in})
         self._begin_with(None)
         self._open(is_open=self.box.hasFocus())
         if rest:

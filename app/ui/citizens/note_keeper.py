@@ -82,9 +82,9 @@ class NoteKeeper(QObject):
         """Keep it and put the note into the journal."""
         self._ask(_Wish(_Aim.finish, values))
 
-    def discard(self) -> None:
-        """Give the note up; nothing was left of it."""
-        self._ask(_Wish(_Aim.discard, {}))
+    def discard(self, values: Values) -> None:
+        """Give the note up; taking that back brings the values back."""
+        self._ask(_Wish(_Aim.discard, values))
 
     def try_again(self) -> None:
         """Do now what failed before."""
@@ -104,9 +104,8 @@ class NoteKeeper(QObject):
             return
         self._retry.stop()
         if wish.aim is _Aim.discard:
-            self._discard()
-        elif wish.aim is _Aim.save or not self.note_id:
-            # A note is always begun before it is finished: taking the finishing back must leave the note.
+            self._discard(wish)
+        elif wish.aim is _Aim.save:
             self._save(wish)
         else:
             self._finish(wish)
@@ -118,9 +117,7 @@ class NoteKeeper(QObject):
             self.note_id,
             wish.values,
         )
-        self._is_running = True
-        if wish.aim is _Aim.save:
-            self._wish = None
+        self._is_running, self._wish = True, None
         self._desk.tasks.query(
             self,
             lambda: journal.autosave(citizen_id, note_id, values),
@@ -143,19 +140,16 @@ class NoteKeeper(QObject):
             self._failed_with(wish),
         )
 
-    def _discard(self) -> None:
+    def _discard(self, wish: _Wish) -> None:
         self._wish = None
         if not self.note_id:
             self.discarded.emit("")
             self._go_on()
             return
-        journal, note_id = self._desk.services.journal, self.note_id
+        journal, note_id, values = self._desk.services.journal, self.note_id, wish.values
         self._is_running = True
         self._desk.tasks.command(
-            self,
-            lambda: journal.discard(note_id),
-            self._on_discarded,
-            self._failed_with(_Wish(_Aim.discard, {})),
+            self, lambda: journal.discard(note_id, values), self._on_discarded, self._failed_with(wish)
         )
 
     def _failed_with(self, wish: _Wish) -> "_Failure":

@@ -92,7 +92,7 @@ class FocusRing(QWidget):
     def _wants_ring(widget: QWidget) -> bool:
         if isinstance(widget, QAbstractItemView) or widget.property("own_focus"):
             return False
-        # Qt hands the focus to a whole page when another one is brought to the front; that is nothing to act on.
+        # Qt hands the focus to a whole page when another one comes to the front; that is nothing to act on.
         if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
             return False
         return bool(widget.property("always_ringed")) or is_by_keyboard()

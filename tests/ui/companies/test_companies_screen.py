@@ -31,7 +31,7 @@ def test_list_shows_places_and_what_to_know(services, make_desk, inline, nordlys
     assert shown == [
         ["Bageri Attrap", "", "1 af 1 plads", "Alle pladser er optaget"],
         ["Café Kladde", "", "2 af 1 plads", "Overbelagt med 1"],
-        ["Nordlys Prøvelager A/S", "Eksempelby", "2 af 4 pladser", ""],
+        ["Nordlys Prøvelager A/S", "Eksempelby", "2 af 4 pladser", "Aftale til 31. december"],
     ]
 
 

@@ -77,7 +77,6 @@ def test_typing_without_a_pause_is_kept_within_a_second(dialog, app_desk, compan
         qtbot.wait(40)
         waited += 40
         assert waited <= LONGEST_WAIT_MS + 300
-    assert not app_desk.has_unsaved_text() or waited > 0
 
 
 def test_what_was_just_typed_is_kept_when_asked_for(dialog, app_desk, company, hands):
@@ -120,7 +119,6 @@ def test_draft_of_another_day_is_offered_with_its_day(services, clock, app_desk,
     services.drafts.keep("test_mentor", company, {"full_name": "Poul"})
     clock.advance(days=1)
     assert again(app_desk, company).offer.title_label.text() == "Du har en kladde fra i går kl. 9.45"
-    clock.advance(days=10)
 
 
 def test_dialog_that_goes_on_with_a_draft_does_not_offer_it(services, app_desk, company):
@@ -224,9 +222,9 @@ def test_second_dialog_does_not_open_over_the_first(dialog, app_desk, company, q
 
 
 def test_typing_while_the_store_is_busy_is_kept_afterwards(
-    services, threaded: ThreadTasks, bus, window, company, hands, qtbot
+    app_desk, threaded: ThreadTasks, window, company, hands, qtbot
 ):
-    desk = Desk(services, threaded, bus, window)
+    desk = Desk(app_desk.services, threaded, app_desk.bus, window)
     made = MentorDialog(desk, company)
     made.begin()
     for letters in ("Po", "ul"):

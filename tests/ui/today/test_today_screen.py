@@ -212,7 +212,7 @@ def test_newest_notes_stand_with_whom_and_when(services, make_desk, inline, peop
     spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert spoken == [
         "Dagny Prøvesen, 11.45: <b>Dagny</b> & mentor har talt sammen.",
-        "Carl Prøvesen, 09.45: Carl vil gerne prøve truck.",
+        "Carl Prøvesen, 9.45: Carl vil gerne prøve truck.",
     ]
     desk.screen.notes.list.setFocus()
     hands.press(Qt.Key.Key_Return)
