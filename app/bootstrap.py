@@ -5,6 +5,7 @@ Storage and services are imported inside functions, so that the lock screen is p
 
 import contextlib
 import faulthandler
+import gc
 import shutil
 import signal
 import sys
@@ -115,6 +116,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
     from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
+    _pause_collecting()
     settings = SettingsFile(paths.settings_file())
     chosen = settings.settings.store
     folder = store or (Path(chosen) if chosen else paths.default_store_folder())
@@ -272,10 +274,13 @@ def make_demo(store: Path, clock: FixedClock) -> "Services":
 
 def open_services(folder: Path) -> "Services":
     """Import the data layer and the screens, and build the services of a folder."""
-    from app.services import catalogue
+    try:
+        from app.services import catalogue
 
-    services = catalogue.build(folder, SystemClock())
-    _import_screens()
+        services = catalogue.build(folder, SystemClock())
+        _import_screens()
+    finally:
+        _resume_collecting()
     return services
 
 
@@ -356,6 +361,22 @@ def _any_password() -> str:
     import secrets
 
     return secrets.token_urlsafe(24)
+
+
+def _pause_collecting() -> None:
+    """No garbage collection until everything is imported.
+
+    A full collection holds every thread. Importing makes so many objects that several fall into it, and each is a
+    tenth of a second in which the lock page takes no key.
+    """
+    gc.disable()
+
+
+def _resume_collecting() -> None:
+    """From now on again, and never over what was imported: it stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _import_screens() -> None:

@@ -191,7 +191,7 @@ class JournalService:
 
         Args:
             note_id: the note.
-            values: what was typed last, for taking it back; ``None`` takes what was autosaved.
+            values: what was typed last, so that taking this back finds it; without it, what was autosaved.
         """
         with self._vault.unit_of_work(Act.autosave_note) as work:
             work.leave_unlogged()

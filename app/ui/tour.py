@@ -13,7 +13,8 @@ from app.ui.shared import focus, theme
 from app.ui.tour_scene import Material, Scene
 from app.ui.tour_shots import SHOTS, Shot
 
-THEMES = ("light", "dark")
+# Theme and text size.
+LOOKS = (("light", 100), ("dark", 100))
 # Dialogs place themselves one turn of the event loop after they were filled.
 SETTLE_MS = 40
 
@@ -35,7 +36,7 @@ class Tour(QObject):
         target: Path,
         *,
         shots: tuple[Shot, ...] = SHOTS,
-        themes: tuple[str, ...] = THEMES,
+        looks: tuple[tuple[str, int], ...] = LOOKS,
         inspect: Callable[[str, QWidget], None] | None = None,
     ) -> None:
         super().__init__()
@@ -44,9 +45,9 @@ class Tour(QObject):
         self._target = target
         self._inspect = inspect
         self._look = theme.ThemeManager(self)
-        self._waiting = [(name, shot) for name in themes for shot in shots]
+        self._waiting = [(look, shot) for look in looks for shot in shots]
         self._scene: Scene | None = None
-        self._now: tuple[str, Shot] | None = None
+        self._now: tuple[tuple[str, int], Shot] | None = None
         self.drawn: list[str] = []
         self.fault: Exception | None = None
 
@@ -59,10 +60,11 @@ class Tour(QObject):
         if not self._waiting:
             self.finished.emit()
             return
-        name, shot = self._now = self._waiting.pop(0)
+        self._now = self._waiting.pop(0)
+        (name, scale), shot = self._now
         try:
             focus.set_by_keyboard(by_keyboard=False)
-            self._look.apply(self._app, name, 100)
+            self._look.apply(self._app, name, scale)
             self._scene = Scene(self._material, self._look, shot.kind)
             shot.prepare(self._scene)
         except Exception as error:  # noqa: BLE001 - raised again by whoever started the tour
@@ -73,7 +75,7 @@ class Tour(QObject):
     def _draw(self) -> None:
         if self._scene is None or self._now is None:
             return
-        name, shot = self._now
+        (name, _scale), shot = self._now
         file = f"{shot.name}-{'lys' if name == 'light' else 'moerk'}"
         try:
             self._scene.drawn.grab().save(str(self._target / f"{file}.png"))

@@ -20,11 +20,11 @@ LINES = 339
 LONGEST_SECONDS = {
     "typing": 3.0,
     "window": 4.0,
-    "import": 1.0,
+    "import": 1.5,
     "backup": 0.8,
     "password": 0.3,
-    "restore": 0.6,
-    "create": 0.8,
+    "restore": 1.5,
+    "create": 2.0,
 }
 # The composer keeps the text at a pause of 600 ms and at least every 900 ms.
 _MOST_MS_BETWEEN_SAVES = 900

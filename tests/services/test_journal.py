@@ -128,6 +128,70 @@ def test_note_can_be_taken_back(services: Services, citizen_id: str) -> None:
     assert services.journal.of_citizen(citizen_id).total == 0
 
 
+def _reopened(services: Services) -> Services:
+    services.access.lock()
+    services.access.unlock(PASSWORD)
+    return services
+
+
+def test_note_that_was_taken_back_is_unfinished_with_all_of_its_text_after_a_restart(
+    services: Services, citizen_id: str, clock: FixedClock
+) -> None:
+    happened_at = clock.now() - timedelta(hours=2)
+    typed = {"text": "Begyndt", "source": "mentor"}
+    note_id = services.journal.autosave(citizen_id, "", typed).note_id
+    finished = {"text": "Færdig tekst", "subject": "Emne", "source": "mentor", "happened_at": happened_at}
+    changes = services.journal.finish(citizen_id, note_id, finished | {"next_step": "Ring"})
+    services.history.undo(changes.act_id)
+
+    unfinished = _reopened(services).journal.unfinished(citizen_id)
+
+    assert unfinished is not None
+    assert unfinished.id == note_id
+    assert {name: unfinished.values[name] for name in finished} == finished
+    assert unfinished.values["next_step"] == "Ring"
+    assert services.journal.of_citizen(citizen_id).total == 0
+
+
+def test_note_that_was_taken_back_can_be_finished_and_taken_back_again(
+    services: Services, citizen_id: str
+) -> None:
+    first = services.journal.finish(citizen_id, "", {"text": "Et"})
+    services.history.undo(first.act_id)
+    second = services.journal.finish(citizen_id, first.ids[0], {"text": "Et to"})
+    assert services.journal.of_citizen(citizen_id).rows[0].versions == 2
+    services.history.undo(second.act_id)
+    unfinished = services.journal.unfinished(citizen_id)
+    assert unfinished is not None
+    assert (unfinished.id, unfinished.values["text"]) == (first.ids[0], "Et to")
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [({"text": "Siden"}, "Siden"), (None, "Først"), ({"text": "x" * 50_001}, "x" * 50_000)],
+)
+def test_note_that_was_given_up_comes_back_with_its_text_after_a_restart(
+    services: Services, citizen_id: str, given: dict[str, object] | None, found: str
+) -> None:
+    note_id = services.journal.autosave(citizen_id, "", {"text": "Først", "source": "mentor"}).note_id
+    changes = services.journal.discard(
+        note_id, given and given | {"happened_at": "i går", "source": "mentor"}
+    )
+    services.history.undo(changes.act_id)
+
+    unfinished = _reopened(services).journal.unfinished(citizen_id)
+
+    assert unfinished is not None
+    assert (unfinished.id, unfinished.values["text"]) == (note_id, found)
+    assert unfinished.values["source"] == NoteSource.mentor
+
+
+def test_refused_note_leaves_nothing_behind(services: Services, citizen_id: str) -> None:
+    with pytest.raises(InvalidInput):
+        services.journal.finish(citizen_id, "", {"text": ""})
+    assert services.journal.unfinished(citizen_id) is None
+
+
 def test_pages_of_a_long_journal_are_whole(services: Services, citizen_id: str, clock: FixedClock) -> None:
     for number in range(7):
         builders.a_note(services, citizen_id, f"Notat {number}")

@@ -129,7 +129,7 @@ def test_settings_decide_how_long(running: Running, clock: FixedClock) -> None:
 
 
 def test_lock_closes_dialogs_toasts_and_clears_our_clipboard(qtbot, running: Running) -> None:
-    clipboard.brief().copy("0705900000")
+    clipboard.brief().copy("6705900000")
     messages.tell(running.window, "Noget", "Noget om nogen")
     running.workspace.commands.show_toast("Notat gemt på Bodil Mønster", "")
     running.program.lock()

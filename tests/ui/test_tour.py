@@ -44,9 +44,10 @@ def clipped(window: QWidget) -> list[str]:
 
 @pytest.mark.timeout(240)
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.usefixtures("manager")
+@pytest.mark.parametrize("look", [("light", 100), ("dark", 100), ("light", 130)], ids=str)
 def test_every_screen_is_drawn_and_nothing_is_cut_off(
-    qtbot, qapp: QApplication, material: Material, tmp_path: Path, name: str
+    qtbot, qapp: QApplication, material: Material, tmp_path: Path, look: tuple[str, int]
 ) -> None:
     cut: dict[str, list[str]] = {}
 
@@ -55,7 +56,7 @@ def test_every_screen_is_drawn_and_nothing_is_cut_off(
         if texts:
             cut[file] = texts
 
-    tour = Tour(qapp, material, tmp_path, themes=(name,), inspect=inspect)
+    tour = Tour(qapp, material, tmp_path, looks=(look,), inspect=inspect)
     with qtbot.waitSignal(tour.finished, timeout=200_000):
         tour.start()
     if tour.fault is not None:

@@ -1,11 +1,12 @@
 """IBM Plex Sans, the typeface of every document; each PDF embeds only the glyphs it shows."""
 
 from functools import lru_cache
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from typing import TYPE_CHECKING
 
 from app.common import paths
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR = "PlexSans"
 MEDIUM = "PlexSans-Medium"
@@ -21,8 +22,11 @@ _FILES = {
 
 
 @lru_cache(maxsize=1)
-def load() -> dict[str, TTFont]:
+def load() -> "dict[str, TTFont]":
     """Register the four faces, once, and give them by name."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     faces = {}
     for name, file in _FILES.items():
         # Without room for all of ASCII in each subset the embedded fonts are half the size.

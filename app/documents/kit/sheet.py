@@ -6,14 +6,17 @@ would change the letter or stop it; here there is no markup to read.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.documents.kit import styles
 from app.documents.kit.fonts import text_width
 from app.documents.kit.styles import TextStyle
 from app.documents.kit.tagging import HEADING_LEVELS, Element, Mark
+
+if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
+    from reportlab.pdfgen.canvas import Canvas
 
 # Where the baseline lies below the middle of the line, so that capitals look centred.
 _BASELINE_SHIFT = 0.35
@@ -26,7 +29,7 @@ class Outline:
         self._count = 0
         self._level = -1
 
-    def add(self, canvas: Canvas, title: str, level: int, top: float) -> None:
+    def add(self, canvas: "Canvas", title: str, level: int, top: float) -> None:
         """Remember where a heading stands; a level never jumps over the one above it."""
         self._level = min(level, self._level + 1)
         key = f"h{self._count}"
@@ -42,7 +45,7 @@ class Sheet:
         number: the page, counted from 0.
     """
 
-    def __init__(self, canvas: Canvas, number: int, outline: Outline) -> None:
+    def __init__(self, canvas: "Canvas", number: int, outline: Outline) -> None:
         self.number = number
         self._canvas = canvas
         self._outline = outline
@@ -93,20 +96,20 @@ class Sheet:
         """Draw a line to the right of ``start``."""
         with self.artifact():
             self._canvas.setLineWidth(weight)
-            self._canvas.setStrokeColor(HexColor(colour))
+            self._canvas.setStrokeColor(_colour(colour))
             self._canvas.line(start[0], start[1], start[0] + width, start[1])
 
     def tint(self, place: tuple[float, float], width: float, height: float) -> None:
         """Fill a box below its top left corner with the pale tint."""
         with self.artifact():
-            self._canvas.setFillColor(HexColor(styles.TINT))
+            self._canvas.setFillColor(_colour(styles.TINT))
             self._canvas.rect(place[0], place[1] - height, width, height, stroke=0, fill=1)
 
     def frame(self, place: tuple[float, float], size: tuple[float, float], edge: tuple[float, str]) -> None:
         """Draw a box with round corners below its top left corner; ``edge`` is weight and colour."""
         with self.artifact():
             self._canvas.setLineWidth(edge[0])
-            self._canvas.setStrokeColor(HexColor(edge[1]))
+            self._canvas.setStrokeColor(_colour(edge[1]))
             self._canvas.roundRect(place[0], place[1] - size[1], size[0], size[1], 6, stroke=1, fill=0)
 
     def check_box(self, place: tuple[float, float], side: float, *, ticked: bool) -> None:
@@ -114,7 +117,7 @@ class Sheet:
         x, bottom = place[0], place[1] - side
         with self.artifact():
             self._canvas.setLineWidth(1)
-            self._canvas.setStrokeColor(HexColor(styles.INK))
+            self._canvas.setStrokeColor(_colour(styles.INK))
             self._canvas.roundRect(x, bottom, side, side, 2, stroke=1, fill=0)
             if ticked:
                 self._canvas.setLineWidth(1.6)
@@ -128,7 +131,14 @@ class Sheet:
         baseline = place[1] - style.leading / 2 - style.size * _BASELINE_SHIFT
         text = self._canvas.beginText(place[0], baseline)
         text.setFont(style.face, style.size, style.leading)
-        text.setFillColor(HexColor(style.colour))
+        text.setFillColor(_colour(style.colour))
         for line in lines:
             text.textLine(line)
         self._canvas.drawText(text)
+
+
+@lru_cache(maxsize=16)
+def _colour(name: str) -> "Color":
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(name)

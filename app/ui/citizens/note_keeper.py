@@ -62,8 +62,8 @@ class NoteKeeper(QObject):
 
     @property
     def held_values(self) -> Values:
-        """What could not be handed in yet."""
-        return dict(self._wish.values) if self._wish is not None else {}
+        """What could not be handed in yet; what is being given up is no more held."""
+        return dict(self._wish.values) if self._wish and self._wish.aim is not _Aim.discard else {}
 
     def hold(self) -> None:
         """A composer shows this note."""
@@ -105,7 +105,8 @@ class NoteKeeper(QObject):
         self._retry.stop()
         if wish.aim is _Aim.discard:
             self._discard(wish)
-        elif wish.aim is _Aim.save:
+        elif wish.aim is _Aim.save or not self.note_id:
+            # A note is always begun before it is finished: a finishing that fails must not begin it twice.
             self._save(wish)
         else:
             self._finish(wish)
@@ -117,7 +118,9 @@ class NoteKeeper(QObject):
             self.note_id,
             wish.values,
         )
-        self._is_running, self._wish = True, None
+        self._is_running = True
+        if wish.aim is _Aim.save:
+            self._wish = None
         self._desk.tasks.query(
             self,
             lambda: journal.autosave(citizen_id, note_id, values),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from app.ui.shared.inputs import SearchField
 from app.ui.shared.people_list import PeopleList, PersonLine
 from app.ui.shared.text import ElidedLabel, Paragraph
 
-_SEARCH_PAUSE_MS = 200
 _LIST_HEIGHT = 176
 
 
@@ -35,13 +34,11 @@ class CandidatePicker(QWidget):
         self.chosen_row = QWidget()
         self._chosen = ""
         self._names: dict[str, str] = {}
-        self._pause = QTimer(self)
+        self._takes_first = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_SEARCH_PAUSE_MS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(6))
@@ -60,9 +57,8 @@ class CandidatePicker(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _connect(self) -> None:
-        self.search.edited.connect(self._pause.start)
+        self.search.searched.connect(self.search_wanted)
         self.search.returnPressed.connect(self._on_search_return)
-        self._pause.timeout.connect(self._on_pause_over)
         self.people.opened.connect(self._on_opened)
         self.again_button.clicked.connect(self._on_again_clicked)
 
@@ -71,6 +67,9 @@ class CandidatePicker(QWidget):
         self._names |= {row.id: row.name for row in rows}
         self.people.set_people([PersonLine(row.id, row.name, "Uden plads") for row in rows])
         self._show_parts()
+        if self._takes_first:
+            self._takes_first = False
+            self._take_first()
 
     def value(self) -> object:
         """Id of the chosen citizen, or empty."""
@@ -100,13 +99,14 @@ class CandidatePicker(QWidget):
         self.none_label.setVisible(not is_chosen and not has_people)
         self.setFocusProxy(self.again_button if is_chosen else self.search)
 
-    def _on_pause_over(self) -> None:
-        self.search_wanted.emit(str(self.search.value()))
-
     def _on_search_return(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self._on_pause_over()
+        # Set first: the answer may come at once.
+        self._takes_first = True
+        if not self.search.search_now():
+            self._takes_first = False
+            self._take_first()
+
+    def _take_first(self) -> None:
         if self.people.people:
             self._on_opened(self.people.people[0].id)
 

@@ -1,6 +1,6 @@
 """The list of companies with their places."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label
 
-_SEARCH_PAUSE_MS = 200
 _SEARCH_WIDTH = 320
 
 
@@ -82,15 +81,12 @@ class CompanyListPage(QWidget):
         self.card = Card(flush=True)
         self.empty = EmptyState("", icon="company")
         self.stack = QStackedWidget()
-        self._pause = QTimer(self)
         self._total = 0
         self._opens_first = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_SEARCH_PAUSE_MS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.px(6), theme.px(4), 0)
         whole.setSpacing(theme.px(16))
@@ -116,9 +112,8 @@ class CompanyListPage(QWidget):
         whole.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        self.search.edited.connect(self._pause.start)
+        self.search.searched.connect(self.search_wanted)
         self.search.returnPressed.connect(self._on_search_return)
-        self._pause.timeout.connect(self._on_pause_over)
         self.table.row_opened.connect(self._on_row_opened)
         self.table.clicked.connect(self._on_table_clicked)
         self.add_button.clicked.connect(self.add_requested)
@@ -179,17 +174,12 @@ class CompanyListPage(QWidget):
         shown = len(found.rows)
         return str(found.total) if shown == found.total else f"{shown} af {found.total}"
 
-    def _on_pause_over(self) -> None:
-        self.search_wanted.emit(self.search_text())
-
     def _on_search_return(self) -> None:
-        # What was typed within the last pause is searched first, so that Enter opens what was meant.
-        if self._pause.isActive():
-            self._pause.stop()
-            self._opens_first = True
-            self._on_pause_over()
-            return
-        self._open_first()
+        # Set first: the answer may come at once.
+        self._opens_first = True
+        if not self.search.search_now():
+            self._opens_first = False
+            self._open_first()
 
     def _open_first(self) -> None:
         index = self.table.proxy.index(0, 0)

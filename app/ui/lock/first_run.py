@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.tasks import Tasks
 
 _WIDTH, _HEIGHT = 1000, 640
+_RING = 4
 _TITLES = ("Velkommen", "Adgangskode", "Gendannelsesnøgle", "Kommune og profil", "Hent borgere", "Klar")
 # There is a store from the third step on, and its key is gone from the fourth: no way back to either.
 _WITHOUT_WAY_BACK = (0, 2, 3)
@@ -90,7 +91,10 @@ class FirstRun(Gate):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         right = QVBoxLayout()
-        right.setContentsMargins(theme.px(48), theme.px(36), theme.px(48), theme.px(30))
+        # Steps keep 4 px free for the focus ring of what stands at their left edge; the words align with it.
+        right.setContentsMargins(theme.px(48) - _RING, theme.px(36), theme.px(48), theme.px(30))
+        for words in (self.place_label, self.title_label, self.lead_label):
+            words.setContentsMargins(_RING, 0, 0, 0)
         right.setSpacing(theme.px(4))
         right.addWidget(self.place_label)
         right.addWidget(self.title_label)
@@ -99,6 +103,7 @@ class FirstRun(Gate):
         right.addWidget(self.pages, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(16))
+        foot.setContentsMargins(_RING, theme.px(12), 0, 0)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         for widget in (self.hint_label, self.skip_button, self.next_button):

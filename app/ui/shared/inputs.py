@@ -9,6 +9,7 @@ from app.ui.shared.buttons import IconButton
 from app.ui.shared.cards import Icon
 
 _MAX_LENGTH = 500
+SEARCH_PAUSE_MS = 200
 _BREAKS = frozenset("\t\n\r\v\f\u0085\u2028\u2029")
 
 
@@ -96,12 +97,37 @@ class LineField(TextField):
 
 
 class SearchField(TextField):
-    """A search with its icon on the right; Esc empties it."""
+    """A search with its icon on the right; Esc empties it.
+
+    ``searched`` comes after a short pause in the typing, not for each key.
+    """
+
+    searched = Signal(str)
 
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
         self.setAccessibleName(name)
         self.put_inside(_SearchIcon(), gap=12)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_over)
+        self.edited.connect(self._pause.start)
+
+    def search_now(self) -> bool:
+        """Search for what was typed within the last pause, so that Enter takes what was meant.
+
+        Returns:
+            Whether anything was; then ``searched`` came, and what is shown is about to change.
+        """
+        is_waiting = self._pause.isActive()
+        if is_waiting:
+            self._pause.stop()
+            self._on_pause_over()
+        return is_waiting
+
+    def _on_pause_over(self) -> None:
+        self.searched.emit(str(self.value()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of its own first, the rest as usual."""

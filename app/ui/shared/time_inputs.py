@@ -88,8 +88,8 @@ class WeekHours(QWidget):
         self.edited.emit()
 
     def _show_sum(self) -> None:
-        value = self.value()
-        minutes = [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
+        values = [field.value() for field in self.days]
+        minutes = [value for value in values if isinstance(value, int)]
         self.sum_label.setText(
             f"{show_hours(sum(minutes))} timer om ugen" if minutes else "Ingen timer aftalt endnu"
         )

@@ -1,6 +1,6 @@
 """»Nyt notat« asks about whom: a small search over the citizens."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,6 @@ from app.ui.shared.people_list import PeopleList, PersonLine
 from app.ui.shared.text import Paragraph
 from app.ui.tasks import Tasks
 
-_SEARCH_PAUSE_MS = 200
 _LIST_HEIGHT = 340
 
 
@@ -28,15 +27,12 @@ class NotePicker(Dialog):
         self.search = SearchField("Søg efter navn", "Søg efter borger")
         self.people = PeopleList("Borgere")
         self.none_label = Paragraph("", "small", "muted")
-        self._pause = QTimer(self)
         self._takes_first = False
         self._fill()
         self._join()
         self._read()
 
     def _fill(self) -> None:
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_SEARCH_PAUSE_MS)
         self.people.setFixedHeight(theme.px(_LIST_HEIGHT))
         for part in (self.search, self.people, self.none_label):
             self.add(part)
@@ -45,9 +41,8 @@ class NotePicker(Dialog):
 
     def _join(self) -> None:
         self.search.installEventFilter(self)
-        self.search.edited.connect(self._pause.start)
+        self.search.searched.connect(self._read)
         self.search.returnPressed.connect(self._on_return)
-        self._pause.timeout.connect(self._read)
         self.people.opened.connect(self._on_chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,13 +67,11 @@ class NotePicker(Dialog):
             self._take_first()
 
     def _on_return(self) -> None:
-        # What was typed within the last pause is searched first, so that Enter takes what was meant.
-        if self._pause.isActive():
-            self._pause.stop()
-            self._takes_first = True
-            self._read()
-            return
-        self._take_first()
+        # Set first: the answer may come at once.
+        self._takes_first = True
+        if not self.search.search_now():
+            self._takes_first = False
+            self._take_first()
 
     def _take_first(self) -> None:
         if self.people.people:

@@ -58,3 +58,20 @@ def test_picker_does_not_take_somebody_it_never_offered(qtbot):
     picker.set_value("unknown")
 
     assert picker.value() == ""
+
+
+def test_enter_waits_for_the_answer_and_never_takes_somebody_from_the_list_before(window, hands: Hands):
+    picker = CandidatePicker()
+    window.layout().addWidget(picker)
+    picker.offer([a_row("Ask"), a_row("Bodil")])
+    wanted: list[str] = []
+    picker.search_wanted.connect(wanted.append)
+    picker.search.setFocus()
+    hands.write("bodil")
+
+    hands.press(Qt.Key.Key_Return)
+    assert wanted == ["bodil"]
+    assert picker.value() == ""
+
+    picker.offer([a_row("Bodil")])
+    assert picker.value() == "bodil"

@@ -86,3 +86,26 @@ def test_pasted_table_becomes_one_line(qtbot) -> None:
     field.paste()
     assert field.text() == "Bodil Mønster Carl Fiktiv"
     assert field.value() == "Bodil Mønster Carl Fiktiv"
+
+
+def test_search_comes_once_after_a_pause(qtbot):
+    field = SearchField("Find borger", "Find borger")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.searched.connect(told.append)
+    qtbot.keyClicks(field, "bodil")
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["bodil"])
+    assert not field.search_now()
+
+
+def test_search_that_waits_can_be_had_at_once(qtbot):
+    field = SearchField("Find borger", "Find borger")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.searched.connect(told.append)
+    qtbot.keyClicks(field, "bo")
+    assert field.search_now()
+    assert told == ["bo"]
+    qtbot.wait(250)
+    assert told == ["bo"]

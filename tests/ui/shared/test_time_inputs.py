@@ -24,6 +24,8 @@ def test_no_hours_are_refused(qtbot, typed: str) -> None:
     week.days[2].setText(typed)
     assert week.value() == ["", "", typed, "", "", "", ""]
     assert week.problem == "Skriv timerne onsdag som et tal mellem 0 og 24, fx 5 eller 7,4."
+    QTest.keyClicks(week.days[0], "5")
+    assert week.sum_label.text() == "5 timer om ugen"
 
 
 def test_week_without_hours_has_no_value(qtbot) -> None:
