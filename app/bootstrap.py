@@ -230,7 +230,7 @@ def _try_store(folder: Path) -> bytes:
     services = catalogue.build(folder, SystemClock())
     services.access.create(password)
     # Day 73 stands for the 13th: a replacement number, which belongs to nobody.
-    values = {"cpr_number": "730390" + "1234", "first_name": _FIRST_NAME, "last_name": _LAST_NAME}
+    values = {"cpr_number": "7303901234", "first_name": _FIRST_NAME, "last_name": _LAST_NAME}
     citizen_id = services.citizens.register(values).ids[0]
     services.access.close()
     services = catalogue.build(folder, SystemClock())
@@ -366,8 +366,8 @@ def _any_password() -> str:
 def _pause_collecting() -> None:
     """No garbage collection until everything is imported.
 
-    A full collection holds every thread. Importing makes so many objects that several fall into it, and each is a
-    tenth of a second in which the lock page takes no key.
+    A full collection holds every thread. Importing makes so many objects that several fall into it, and each
+    is a tenth of a second in which the lock page takes no key.
     """
     gc.disable()
 

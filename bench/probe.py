@@ -13,7 +13,6 @@ import threading
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableWidget, QTableWidgetItem, QWidget
 
 PASSWORD_VARIABLE = "JOBBRO_BENCH_PASSWORD"  # noqa: S105 - the name of a variable
@@ -98,6 +97,9 @@ class User(QObject):
             self._unlock()
 
     def _unlock(self) -> None:
+        # Not before the first paint: a bare window would pay for it as well.
+        from PySide6.QtTest import QTest
+
         field = next(
             field
             for window in QApplication.topLevelWidgets()

@@ -18,6 +18,7 @@ LOOK_AHEAD = timedelta(days=14)
 _LOOK_BACK = timedelta(days=365)
 _MOST_NOTES = 6
 _MOST_TASKS = 200
+_Due = tuple[date, TaskKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,45 +100,38 @@ class TodayService:
         """The page as it stands now."""
         today = self._clock.today()
         with self._vault.unit_of_work(Act.view_today, view_of="") as work:
-            tasks = sorted(
-                [*self._unfinished(work), *self._ending(work, today), *self._plans(work, today)],
-                key=lambda task: (task.due_on, task.kind, task.citizen_name),
-            )
+            due = self._due(work, today)
             return Today(
                 day=today,
-                tasks=tuple(tasks[:_MOST_TASKS]),
-                hidden_tasks=max(0, len(tasks) - _MOST_TASKS),
+                tasks=self._tasks(work, due[:_MOST_TASKS]),
+                hidden_tasks=max(0, len(due) - _MOST_TASKS),
                 notes=self._notes(work),
                 places=self._places(work, today),
                 citizens=work.citizens.count(),
             )
 
-    def _unfinished(self, work: UnitOfWork) -> list[TaskRow]:
+    def _due(self, work: UnitOfWork, today: date) -> list[_Due]:
+        """Everything that is to be done, the most urgent first; names are read for what is listed only."""
         notes = work.journal.unfinished()
-        begun = {note.citizen_id: self._clock.local(note.changed_at).date() for note in reversed(notes)}
-        return self._tasks(work, TaskKind.unfinished_note, begun)
+        found = {
+            TaskKind.unfinished_note: {
+                note.citizen_id: self._clock.local(note.changed_at).date() for note in reversed(notes)
+            },
+            TaskKind.placement_ends: work.placements.ending_between(today - _LOOK_BACK, today + LOOK_AHEAD),
+            TaskKind.job_plan_expires: work.job_plans.follow_ups_until(today + LOOK_AHEAD),
+            # An offer must stand in the plan before it starts: a placed citizen without one is overdue work.
+            TaskKind.job_plan_missing: work.placements.without_plan(today, _MOST_TASKS),
+        }
+        return sorted(
+            (day, kind, citizen_id) for kind, days in found.items() for citizen_id, day in days.items()
+        )
 
-    def _ending(self, work: UnitOfWork, today: date) -> list[TaskRow]:
-        placements = work.placements.ending_between(today - _LOOK_BACK, today + LOOK_AHEAD)
-        due = {p.citizen_id: p.planned_end_on for p in placements if p.planned_end_on}
-        return self._tasks(work, TaskKind.placement_ends, due)
-
-    def _plans(self, work: UnitOfWork, today: date) -> list[TaskRow]:
-        follow_ups = work.job_plans.follow_ups_until(today + LOOK_AHEAD)
-        due = {plan.citizen_id: plan.next_follow_up_on for plan in follow_ups if plan.next_follow_up_on}
-        # An offer must stand in the plan before it starts: a placed citizen without a plan is overdue work.
-        started = work.placements.without_plan(today, _MOST_TASKS)
-        missing = {placement.citizen_id: placement.starts_on for placement in started}
-        return [
-            *self._tasks(work, TaskKind.job_plan_expires, due),
-            *self._tasks(work, TaskKind.job_plan_missing, missing),
-        ]
-
-    def _tasks(self, work: UnitOfWork, kind: TaskKind, due: dict[str, date]) -> list[TaskRow]:
-        citizens = work.citizens.named(list(due))
-        running = work.placements.running_of(list(due), self._clock.today())
+    def _tasks(self, work: UnitOfWork, due: list[_Due]) -> tuple[TaskRow, ...]:
+        citizen_ids = [citizen_id for _, _, citizen_id in due]
+        citizens = work.citizens.named(citizen_ids)
+        running = work.placements.running_of(citizen_ids, self._clock.today())
         places = place_names(work, list(running.values()))
-        return [
+        rows = [
             TaskRow(
                 kind=kind,
                 due_on=day,
@@ -145,8 +139,9 @@ class TodayService:
                 citizen_name=f"{citizens[citizen_id].first_name} {citizens[citizen_id].last_name}",
                 place=places.get(running[citizen_id].id, "") if citizen_id in running else "",
             )
-            for citizen_id, day in due.items()
+            for day, kind, citizen_id in due
         ]
+        return tuple(sorted(rows, key=lambda task: (task.due_on, task.kind, task.citizen_name)))
 
     def _notes(self, work: UnitOfWork) -> tuple[RecentNote, ...]:
         rows = note_rows(work, work.journal.latest(_MOST_NOTES))

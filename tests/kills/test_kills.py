@@ -8,7 +8,7 @@ import pytest
 from tests.kills import stores, verdicts
 
 KILLS = 3
-# The program keeps the text after 900 ms at the latest; a busy machine's disk may take its time over it.
+# The program keeps the text after 750 ms at the latest; a busy machine's disk may take its time over it.
 LONGEST_LOSS_MS = 1500
 
 

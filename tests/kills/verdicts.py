@@ -26,8 +26,8 @@ LONGEST_SECONDS = {
     "restore": 1.5,
     "create": 2.0,
 }
-# The composer keeps the text at a pause of 600 ms and at least every 900 ms.
-_MOST_MS_BETWEEN_SAVES = 900
+# The composer keeps the text at a pause of 600 ms and at least every 750 ms.
+_MOST_MS_BETWEEN_SAVES = 750
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,11 @@ class JobPlans(Repository):
         )
         return dict(self._session.exec(query).all())
 
-    def follow_ups_until(self, day: date) -> list[JobPlan]:
-        """Plans whose agreed follow-up lies on or before the day, the earliest first."""
-        query = select(JobPlan).where(col(JobPlan.next_follow_up_on) <= day)
-        return list(self._session.exec(query.order_by(col(JobPlan.next_follow_up_on))))
+    def follow_ups_until(self, day: date) -> dict[str, date]:
+        """Citizen id to the agreed follow-up of the plan, where it lies on or before the day."""
+        query = select(col(JobPlan.citizen_id), col(JobPlan.next_follow_up_on))
+        found = self._session.exec(query.where(col(JobPlan.next_follow_up_on) <= day)).all()
+        return {citizen_id: due_on for citizen_id, due_on in found if due_on is not None}
 
     def citizens_without(self, citizen_ids: Sequence[str]) -> set[str]:
         """Those of the citizens who have no plan."""

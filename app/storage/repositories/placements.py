@@ -76,24 +76,25 @@ class Placements(Repository):
         )
         return {centre_id: count for centre_id, count in self._session.exec(query).all() if centre_id}
 
-    def ending_between(self, first: date, last: date) -> list[Placement]:
-        """Running placements whose agreed last day lies in the period, the earliest first."""
-        query = select(Placement).where(
+    def ending_between(self, first: date, last: date) -> dict[str, date]:
+        """Citizen id to the agreed last day of a running placement, where it lies in the period."""
+        query = select(col(Placement.citizen_id), col(Placement.planned_end_on)).where(
             col(Placement.ends_on).is_(None),
             col(Placement.planned_end_on) >= first,
             col(Placement.planned_end_on) <= last,
         )
-        return list(self._session.exec(query.order_by(col(Placement.planned_end_on))))
+        ordered = query.order_by(col(Placement.planned_end_on))
+        return {citizen_id: day for citizen_id, day in self._session.exec(ordered).all() if day is not None}
 
-    def without_plan(self, day: date, limit: int) -> list[Placement]:
-        """Placements running on the day whose citizens have no jobplan, the latest begun first."""
+    def without_plan(self, day: date, limit: int) -> dict[str, date]:
+        """Citizen id to the first day of a running placement, where there is no jobplan; the latest begun."""
         plan = select(JobPlan.id).where(JobPlan.citizen_id == Placement.citizen_id).exists()
-        query = select(Placement).where(
+        query = select(col(Placement.citizen_id), col(Placement.starts_on)).where(
             Placement.starts_on <= day,
             or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= day),
             ~plan,
         )
-        return list(self._session.exec(query.order_by(col(Placement.starts_on).desc()).limit(limit)))
+        return dict(self._session.exec(query.order_by(col(Placement.starts_on).desc()).limit(limit)).all())
 
     def every(self) -> list[Placement]:
         """All placements; for counting, not for lists."""

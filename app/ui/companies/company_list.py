@@ -1,6 +1,6 @@
 """The list of companies with their places."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -201,5 +201,5 @@ class CompanyListPage(QWidget):
             self.add_requested.emit()
             return
         self.search.clear()
-        self._on_pause_over()
+        self.search_wanted.emit("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

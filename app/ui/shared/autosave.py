@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 600
-LONGEST_WAIT_MS = 900
+# A killed program may lose a second; what is left of it belongs to a slow disk or a busy machine.
+LONGEST_WAIT_MS = 750
 
 
 class Autosave(QObject):

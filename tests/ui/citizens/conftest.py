@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.services.catalogue import Services
+from app.ui.citizens import print_preview
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
 
@@ -21,6 +22,12 @@ class Seen:
 
     def add_toast(self, text: str, act_id: str) -> None:
         self.toasts.append((text, act_id))
+
+
+@pytest.fixture(autouse=True)
+def _no_last_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The printer chosen last is remembered by the program; a test begins without one."""
+    monkeypatch.setattr(print_preview._LastPrinter, "name", "")
 
 
 @pytest.fixture

@@ -1,42 +1,61 @@
+"""The guide's form about the consultant: what it sends, and what it shows when it is refused."""
+
 import pytest
+from PySide6.QtTest import QTest
 
 from app.services.catalogue import Services
-from app.ui.lock.first_run_profile import ProfileStep
-from app.ui.tasks import InlineTasks
+from app.ui.lock.first_run_profile import ImportStep, ProfileForm, ProfileStep, ReadyStep
 
 
 @pytest.fixture
-def step(qtbot, services: Services, inline: InlineTasks) -> ProfileStep:
+def step(qtbot, inline, services: Services) -> ProfileStep:
     made = ProfileStep(inline)
-    qtbot.addWidget(made)
     made.set_services(services)
+    qtbot.addWidget(made)
     made.show()
     return made
 
 
-def test_name_and_municipality_are_saved(step: ProfileStep, services: Services) -> None:
-    step.form.full_name.setText("Karla Prøve")
-    step.form.phone.setText("12 34 56 78")
-    step.form.municipality.setText("Prøve Kommune")
-    step.proceed()
+def test_profile_and_municipality_are_saved_together(qtbot, step: ProfileStep, services: Services) -> None:
+    QTest.keyClicks(step.form.full_name, "Karla Prøve")
+    QTest.keyClicks(step.form.phone, "12 34 56 78")
+    QTest.keyClicks(step.form.municipality, "Prøve Kommune")
+    with qtbot.waitSignal(step.completed):
+        step.proceed()
     profile = services.profile.show()
     assert (profile.full_name, profile.phone) == ("Karla Prøve", "12345678")
-    # Letters name the municipality until another name is written under Indstillinger.
     assert (profile.municipality, profile.authority_name) == ("Prøve Kommune", "Prøve Kommune")
 
 
-def test_refused_field_is_named_and_nothing_typed_is_lost(step: ProfileStep, services: Services) -> None:
-    step.form.full_name.setText("Karla Prøve")
-    step.form.phone.setText("12")
+def test_refused_value_is_told_beside_its_field_and_the_guide_stays(step: ProfileStep) -> None:
+    gone_on = []
+    step.completed.connect(gone_on.append)
+    step.form.full_name.setText("Karla")
+    step.form.email.setText("ikke en adresse")
     step.proceed()
-    assert "8 cifre" in step.form.fields["phone"].problem
-    assert step.form.full_name.text() == "Karla Prøve"
-    assert services.profile.show().full_name == "Karla Demo"
+    assert "navn@sted.dk" in step.form.fields["email"].problem
+    assert gone_on == []
 
 
-def test_step_waits_for_the_store(qtbot, inline: InlineTasks) -> None:
-    early = ProfileStep(inline)
-    qtbot.addWidget(early)
-    early.form.full_name.setText("Karla Prøve")
-    early.proceed()
-    assert early.form.full_name.text() == "Karla Prøve"
+def test_name_is_required_when_the_page_is_not_skipped(step: ProfileStep) -> None:
+    step.proceed()
+    assert step.form.fields["full_name"].problem == "Feltet skal udfyldes."
+
+
+def test_form_gives_every_value_by_its_service_name(qtbot) -> None:
+    form = ProfileForm()
+    qtbot.addWidget(form)
+    assert set(form.values()) == {"full_name", "title", "phone", "email", "municipality", "unit"}
+
+
+def test_import_step_asks_for_the_wizard(qtbot) -> None:
+    step = ImportStep()
+    qtbot.addWidget(step)
+    with qtbot.waitSignal(step.import_requested):
+        step.import_button.click()
+
+
+def test_last_step_says_where_the_keys_are(qtbot) -> None:
+    step = ReadyStep()
+    qtbot.addWidget(step)
+    assert step.next_text == "Åbn Jobbro"

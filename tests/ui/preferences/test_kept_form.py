@@ -1,109 +1,73 @@
-from collections.abc import Mapping
+"""A form on a page: saved by its verb, kept as a draft until then."""
+
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 
-from app.common.changes import Changes, Topic
-from app.common.errors import FileFault, InvalidInput
+from app.common.errors import FileFault
 from app.services.catalogue import Services
 from app.ui.preferences.kept_form import KeptForm, KeptPlan
 from app.ui.preferences.profile_page import OwnForm
-from app.ui.tasks import InlineTasks
-
-SAVED = {"full_name": "Karla Demo", "title": "Jobkonsulent", "phone": "", "email": ""}
-
-
-class Shelf:
-    """Where the form is saved; it can refuse."""
-
-    def __init__(self) -> None:
-        self.values: list[Mapping[str, object]] = []
-        self.error: Exception | None = None
-
-    def save(self, values: Mapping[str, object]) -> Changes:
-        if self.error is not None:
-            raise self.error
-        self.values.append(values)
-        return Changes.of(Topic.settings)
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def kept(qtbot, services: Services, inline: InlineTasks, shelf: Shelf) -> KeptForm:
-    made = KeptForm(
-        KeptPlan("Profil", "Gem profil", "profile", shelf.save), OwnForm(), inline, services.drafts
-    )
+def card(qtbot, inline, services: Services) -> KeptForm:
+    plan = KeptPlan("Din profil", "Gem profil", "profile", services.profile.save)
+    made = KeptForm(plan, OwnForm(), inline, services.drafts)
+    made.load({"full_name": "Karla Demo", "title": "Jobkonsulent", "phone": "", "email": ""})
     qtbot.addWidget(made)
     made.show()
-    made.load(SAVED)
     return made
 
 
-def test_what_is_typed_is_saved_with_the_verb(kept: KeptForm, shelf: Shelf, services: Services) -> None:
-    QTest.keyClicks(kept.form.title, "Senior ")
-    assert kept.has_unsaved_text()
-    kept.save_button.click()
-    assert "Senior " in str(shelf.values[0]["title"])
-    assert kept.note_label.text() == "Gemt"
-    assert not kept.has_unsaved_text()
+def test_typing_is_kept_within_a_second(qtbot, card: KeptForm, services: Services) -> None:
+    QTest.keyClicks(card.form.title, "X")
+    assert card.has_unsaved_text()
+    assert card.note_label.text() == "Ikke gemt endnu"
+    qtbot.waitUntil(lambda: services.drafts.find("profile", "") is not None, timeout=1500)
+    assert not card.has_unsaved_text()
+
+
+def test_saving_forgets_the_draft(card: KeptForm, services: Services) -> None:
+    QTest.keyClicks(card.form.title, "X")
+    card.flush_typing()
+    card.save_button.click()
+    assert services.drafts.find("profile", "") is None
+    assert services.profile.show().title == "XJobkonsulent"
+    assert not card.form.is_dirty
+    assert not card.reset_button.isVisible()
+
+
+def test_reset_brings_back_what_is_saved(card: KeptForm, services: Services) -> None:
+    QTest.keyClicks(card.form.title, "X")
+    card.flush_typing()
+    card.reset_button.click()
+    assert card.form.title.text() == "Jobkonsulent"
     assert services.drafts.find("profile", "") is None
 
 
-def test_flush_keeps_a_draft_that_another_form_finds(
-    kept: KeptForm, qtbot, services: Services, inline: InlineTasks, shelf: Shelf
-) -> None:
-    kept.form.title.setText("Chefkonsulent")
-    kept.form.edited.emit()
-    kept.flush_typing()
-    assert not kept.has_unsaved_text()
-    again = KeptForm(
-        KeptPlan("Profil", "Gem profil", "profile", shelf.save), OwnForm(), inline, services.drafts
-    )
-    qtbot.addWidget(again)
-    again.load(SAVED)
-    assert again.form.title.text() == "Chefkonsulent"
-    assert again.note_label.text() == "Ikke gemt endnu"
+def test_reading_again_leaves_what_is_being_typed(card: KeptForm) -> None:
+    QTest.keyClicks(card.form.title, "X")
+    card.load({"full_name": "En anden", "title": "Andet", "phone": "", "email": ""})
+    assert card.form.title.text() == "XJobkonsulent"
+    card.reset_button.click()
+    assert card.form.title.text() == "Andet"
 
 
-def test_reset_goes_back_to_what_is_saved_and_forgets_the_draft(kept: KeptForm, services: Services) -> None:
-    kept.form.title.setText("Chefkonsulent")
-    kept.form.edited.emit()
-    kept.flush_typing()
-    kept.reset_button.click()
-    assert kept.form.title.text() == "Jobkonsulent"
-    assert services.drafts.find("profile", "") is None
+def test_refused_values_stay_and_are_kept(card: KeptForm, services: Services) -> None:
+    card.form.email.setText("karla")
+    card.save()
+    assert "navn@sted.dk" in card.form.fields["email"].problem
+    assert services.drafts.find("profile", "").values["email"] == "karla"
 
 
-def test_refused_field_is_named_and_the_text_is_kept(
-    kept: KeptForm, shelf: Shelf, services: Services
-) -> None:
-    shelf.error = InvalidInput({"email": "email_invalid"})
-    kept.form.email.setText("karla")
-    kept.form.edited.emit()
-    kept.save_button.click()
-    assert "navn@sted.dk" in kept.form.fields["email"].problem
-    draft = services.drafts.find("profile", "")
-    assert draft is not None
-    assert draft.values["email"] == "karla"
+def test_full_disk_is_told_and_nothing_is_lost(card: KeptForm) -> None:
+    def refuse(*_args: object) -> None:
+        raise FileFault(Path("store.db"), "full")
 
-
-def test_full_disk_is_a_sentence_and_the_text_stays(kept: KeptForm, shelf: Shelf) -> None:
-    shelf.error = FileFault(Path("store.db"), "full")
-    kept.form.title.setText("Chefkonsulent")
-    kept.form.edited.emit()
-    kept.save_button.click()
-    assert "Disken er fuld" in kept.note_label.text()
-    assert kept.form.title.text() == "Chefkonsulent"
-    assert kept.save_button.isEnabled()
-
-
-def test_reload_does_not_overwrite_what_is_being_typed(kept: KeptForm) -> None:
-    kept.form.title.setText("Chefkonsulent")
-    kept.form.edited.emit()
-    kept.load(SAVED | {"title": "Noget andet"})
-    assert kept.form.title.text() == "Chefkonsulent"
+    QTest.keyClicks(card.form.title, "X")
+    card._save = refuse
+    card.save()
+    assert "Disken er fuld" in card.note_label.text()
+    assert card.form.title.text() == "XJobkonsulent"
