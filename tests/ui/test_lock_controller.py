@@ -36,7 +36,12 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
 def threaded_run(
     qtbot, store: Path, make_services: Callable[[Path], Services], manager: ThemeManager
 ) -> Iterator[Running]:
-    made = run(store, make_services(store), manager=manager, is_threaded=True)
+    services = make_services(store)
+    # Made before the window runs: later the store belongs to its thread.
+    services.access.unlock(PASSWORD)
+    a_citizen(services)
+    services.access.lock()
+    made = run(store, services, manager=manager, is_threaded=True)
     qtbot.addWidget(made.window)
     made.type_password(PASSWORD)
     qtbot.waitUntil(lambda: made.program.session is not None and made.program.session.workspace is not None)
@@ -147,8 +152,10 @@ def test_lock_leaves_alone_what_somebody_else_copied(running: Running) -> None:
 
 def test_note_being_typed_survives_the_lock(qtbot, threaded_run: Running) -> None:
     running = threaded_run
-    citizen_id = a_citizen(running.services)
-    running.workspace.navigator.open("citizens", citizen_id)
+    running.workspace.open_page("citizens")
+    people = running.workspace.navigator.current.list_column.people_list
+    qtbot.waitUntil(lambda: bool(people.people))
+    running.workspace.navigator.open("citizens", people.people[0].id)
     page = running.workspace.navigator.current.page
     qtbot.waitUntil(lambda: page.data is not None)
     QTest.keyClicks(page.timeline_tab.composer.box, "Bodil ringer i morgen om mødetiden")
