@@ -129,7 +129,7 @@ def test_consultant_and_authority_stand_in_the_profile(demo: Services):
     assert (profile.full_name, profile.municipality, profile.unit) == (
         "Karla Demo",
         "Eksempel Kommune",
-        "Jobcenter",
+        "Beskæftigelse",
     )
 
 
