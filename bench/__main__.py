@@ -24,6 +24,9 @@ def main(names: list[str]) -> int:
     print(
         f"Jobbro's figures, Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
     )
+    if hasattr(os, "getloadavg"):
+        print(f"Load of the machine before: {os.getloadavg()[0]:.1f} (the figures hold for an idle one)")
+    sys.stdout.flush()
     root = Path(__file__).parent.parent
     for name in names or NAMES:
         subprocess.run([sys.executable, "-m", "bench", name], cwd=root, check=False)

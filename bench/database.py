@@ -24,7 +24,13 @@ from bench.stores import PASSWORD
 INSERTS, ROWS, LOOK_UPS = 10_000, 100_000, 1_000
 MOST = 4.0
 _RUNS = 7
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "cache_size = -12000",
+    "foreign_keys = ON",
+)
 
 
 def run() -> None:
