@@ -11,7 +11,6 @@ import signal
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -36,32 +35,6 @@ CRASH_FILE = "hard_crash.txt"
 PREVIOUS_CRASH_FILE = "hard_crash_before.txt"
 # An invented person whose name has the Danish letters.
 _FIRST_NAME, _LAST_NAME = "Pr\u00f8ve", "\u00c6rlig"
-# Tuesday morning of the design's pictures; demo data are made for this day.
-DEMO_NOW = datetime(2026, 3, 17, 8, 45, tzinfo=UTC)
-
-
-class DemoClock(FixedClock):
-    """Stands still while the demo data are made, then runs on from the morning of the pictures (demodata)."""
-
-    def __init__(self) -> None:
-        from dateutil import tz
-
-        super().__init__(DEMO_NOW.astimezone(tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))))
-        self._real = SystemClock()
-        self._begun_at: datetime | None = None
-
-    def begin(self) -> None:
-        """Run from now on."""
-        self._begun_at = self._real.now()
-
-    def today(self) -> date:
-        """The demo's calendar day."""
-        return self.local(self.now()).date()
-
-    def now(self) -> datetime:
-        """The demo's instant, in UTC."""
-        standing = super().now()
-        return standing if self._begun_at is None else standing + (self._real.now() - self._begun_at)
 
 
 class CrashLog:
@@ -144,6 +117,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
 
 def run_demo() -> int:
     """Open the window on demo data in a folder that is deleted at the end."""
+    from app.ui.demo_clock import DemoClock
     from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
@@ -249,6 +223,7 @@ def tour_material(workshop: Path) -> "Material":
     """The stores the tour draws, in a folder that is deleted afterwards."""
     from app.services import catalogue
     from app.storage.keys import Cost
+    from app.ui.demo_clock import DemoClock
     from app.ui.tour_scene import Material
 
     clock = DemoClock()
@@ -319,7 +294,9 @@ class _Starter:
         self._application = application
         self._app = app
         self._others: SingleWindow | None = None
+        self.fault: Exception | None = None
         application.begun.connect(self._on_begun)
+        application.broken.connect(self._on_broken)
 
     def _on_begun(self) -> None:
         from app.common import logs
@@ -336,8 +313,19 @@ class _Starter:
         self._others.listen(program.machine.facts.store)
         program.store_known.connect(self._others.listen)
 
+    def _on_broken(self, error: Exception) -> None:
+        self.fault = error
+        # Not »quit«: that asks the window first, which lets nobody close it without the rest of the program.
+        self._app.exit(0)
+
     def end(self) -> None:
-        """The window is closed."""
+        """The window is closed.
+
+        Raises:
+            Exception: what kept the program from starting.
+        """
+        if self.fault is not None:
+            raise self.fault
         if self._application.program is not None:
             self._application.program.crash.remove()
         if self._others is not None:

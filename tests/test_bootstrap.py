@@ -20,6 +20,7 @@ from app.services.catalogue import Services
 from app.storage import database, exchange, keys
 from app.ui import single_window
 from app.ui.application import Application
+from app.ui.demo_clock import DemoClock
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.plan import Plan
@@ -170,6 +171,18 @@ def test_nothing_of_the_data_layer_is_imported_before_the_lock_page() -> None:
     assert in_a_process("-c", code, folder=ROOT).stdout.strip() == "[]"
 
 
+def test_broken_installation_ends_with_a_sentence(tmp_path: Path, store: Path) -> None:
+    code = RUN.replace(
+        "from app.__main__",
+        "import app.ui.application as a\ndef fail():\n    raise ImportError('x')\n"
+        "a._import_program = fail\nfrom app.__main__",
+    )
+    done = in_a_process("-c", code, "--store", str(store), folder=tmp_path)
+    assert done.returncode == 8
+    assert "jobbro.log" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_second_start_raises_the_first_window(qtbot, store: Path) -> None:
     first = single_window.SingleWindow()
     assert not single_window.raise_other(store)
@@ -196,7 +209,7 @@ def test_name_between_two_starts_tells_nothing(store: Path) -> None:
 
 
 def test_demo_clock_stands_still_until_the_demo_begins() -> None:
-    clock = bootstrap.DemoClock()
+    clock = DemoClock()
     assert clock.now() == demo_data.NOW
     assert clock.now() == clock.now()
     clock.begin()

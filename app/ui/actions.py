@@ -63,6 +63,7 @@ PAGE = (
     Action("find", "Søg på siden", "Ctrl+F", "focus_search"),
     Action("primary", "Sidens vigtigste handling", "Ctrl+Return", "do_primary"),
     Action("new_record", "Nyt på siden: notat, virksomhed", "Ctrl+N", "do_primary"),
+    Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
 )
 

@@ -31,6 +31,7 @@ class Application(QObject):
     """
 
     begun = Signal()
+    broken = Signal(object)
 
     def __init__(self, plan: "Plan") -> None:
         super().__init__()
@@ -41,8 +42,10 @@ class Application(QObject):
         self.tasks: Tasks | None = None
         self.lock_screen: LockScreen | None = None
         self.program: Program | None = None
-        self._steps = [self._dress, self._import_gate, self._show_gate]
+        self._wants_close = False
+        self._steps = [self._import_look, self._dress, self._import_gate, self._show_gate]
         self.window.first_painted.connect(self._next_step)
+        self.window.close_requested.connect(self._on_close_requested)
 
     def start(self) -> None:
         """Show the window."""
@@ -56,6 +59,11 @@ class Application(QObject):
     def _next_step(self) -> None:
         if self._steps:
             QTimer.singleShot(0, self, self._steps.pop(0))
+
+    def _import_look(self) -> None:
+        import_module("app.ui.shared.theme")
+        import_module("app.ui.shared.stylesheet")
+        self._next_step()
 
     def _dress(self) -> None:
         from PySide6.QtWidgets import QApplication
@@ -99,11 +107,18 @@ class Application(QObject):
             self.program = Program(self._plan, self.window, self.tasks, self.bus, self._look)
             self.program.begin(self.lock_screen)
             self.begun.emit()
+            if self._wants_close:
+                self.program.close()
+
+    def _on_close_requested(self) -> None:
+        # The program itself listens as soon as it is there.
+        self._wants_close = self.program is None
 
     def _on_error(self, owner: QObject, error: Exception) -> None:
         if self.program is None:
-            # The installation itself is broken: nothing is left that could show it.
-            raise error
+            # The installation itself is broken: nothing is left that could show it in the window.
+            self.broken.emit(error)
+            return
         self.program.handle_error(owner, error)
 
 
@@ -123,4 +138,6 @@ def ground_of(mode: str) -> str:
 
 
 def _import_program() -> None:
-    import_module("app.ui.program")
+    # What the window's own thread would import next stands here too: there, each import is a stall.
+    for name in ("app.ui.program", "app.common.logs", "app.ui.single_window", "PySide6.QtNetwork"):
+        import_module(name)

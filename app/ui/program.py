@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.access import Opened
     from app.services.catalogue import Services
     from app.ui.lock.first_run import FirstRun
+    from app.ui.lock.wait_page import WaitPage
     from app.ui.plan import Plan
 
 
@@ -54,6 +55,7 @@ class Program(QObject):
         self._look = look
         self._services: Services | None = None
         self._first_screen: LockScreen | None = None
+        self._wait_page: WaitPage | None = None
         self._wants_restore = False
         self.watch = WatchedTasks(tasks, self)
         self.machine = Machine(plan.settings, self.watch, plan.facts, self)
@@ -82,7 +84,9 @@ class Program(QObject):
             self._first_screen = screen
             screen.unlocked.connect(self._on_unlocked)
             screen.begin()
-        elif not self._plan.facts.is_demo:
+        elif self._plan.facts.is_demo:
+            self._show_wait()
+        else:
             self._show_guide()
         open_services, store = self._plan.open_services, self.machine.facts.store
         self.watch.query(self, lambda: open_services(store), self._on_services)
@@ -265,10 +269,19 @@ class Program(QObject):
         if handle is not None:
             controller.watch(handle)
 
+    def _show_wait(self) -> None:
+        from app.ui.lock.wait_page import WaitPage
+
+        self._wait_page = WaitPage(
+            "Gør demodata klar", "Opdigtede borgere og virksomheder. Det tager få sekunder."
+        )
+        self._window.show_page(self._wait_page)
+
     def _drop_first_screen(self) -> None:
-        if self._first_screen is not None:
-            self._window.drop_page(self._first_screen)
-            self._first_screen = None
+        for page in (self._first_screen, self._wait_page):
+            if page is not None:
+                self._window.drop_page(page)
+        self._first_screen = self._wait_page = None
 
     def _lock(self, reason: LockReason) -> None:
         if self.controller is not None and not self._plan.facts.is_demo:

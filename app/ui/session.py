@@ -5,6 +5,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.common.dates import show_time
 from app.common.errors import EnvironmentFault
@@ -102,6 +103,9 @@ class Session(QObject):
     def cover(self, reason: LockReason) -> None:
         """Show the lock page and hide everything else; nothing is thrown away yet."""
         self._toasts.clear()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
         for dialog in self._window.dialogs():
             dialog.hide()
         file_choice.close_all(self._window)

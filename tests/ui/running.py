@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +45,15 @@ class Running:
         assert self.program.session is not None
         assert self.program.session.workspace is not None
         return self.program.session.workspace
+
+    def end(self) -> None:
+        """Free the window at once: widgets that wait for their deletion would slow down every later test."""
+        self.tasks.shutdown()
+        if shiboken6.isValid(self.window):
+            self.window.may_close = True
+            self.window.close()
+            self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def type_password(self, password: str) -> None:
         """Type into the password field and press Enter, as a person does."""

@@ -29,7 +29,7 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
     qtbot.addWidget(made.window)
     made.type_password(PASSWORD)
     yield made
-    made.window.may_close = True
+    made.end()
 
 
 @pytest.fixture
@@ -46,8 +46,7 @@ def threaded_run(
     made.type_password(PASSWORD)
     qtbot.waitUntil(lambda: made.program.session is not None and made.program.session.workspace is not None)
     yield made
-    made.tasks.shutdown()
-    made.window.may_close = True
+    made.end()
 
 
 def rows_alive() -> list[str]:
@@ -58,6 +57,17 @@ def rows_alive() -> list[str]:
         if str(type(found).__module__).startswith("app.services.")
         and type(found).__name__.endswith(("Row", "Details"))
     ]
+
+
+def holders_of(marker: str) -> list[object]:
+    """Everything of Python's that holds a text with the marker."""
+    found = []
+    for holder in gc.get_objects():
+        if isinstance(holder, dict | list | tuple):
+            values = holder.values() if isinstance(holder, dict) else holder
+            if any(isinstance(value, str) and marker in value for value in tuple(values)):
+                found.append(holder)
+    return found
 
 
 def test_lock_leaves_no_screen_and_no_row_alive(qtbot, running: Running) -> None:
@@ -73,6 +83,22 @@ def test_lock_leaves_no_screen_and_no_row_alive(qtbot, running: Running) -> None
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(screen) for screen in screens))
     screens.clear()
     assert rows_alive() == []
+
+
+@pytest.mark.parametrize("dialog", ["change", "group", "log", "start"])
+def test_lock_with_an_open_dialog_leaves_no_word_about_the_citizen(
+    qtbot, running: Running, dialog: str
+) -> None:
+    marker = "Zxqvarsen"
+    running.workspace.navigator.open("citizens", a_citizen(running.services, last_name=marker))
+    running.workspace.navigator.current.page.act(dialog)
+    widgets = [*running.window.dialogs(), running.workspace]
+    assert len(widgets) == 2
+    running.program.lock()
+    qtbot.waitUntil(lambda: not any(shiboken6.isValid(widget) for widget in widgets))
+    widgets.clear()
+    assert rows_alive() == []
+    assert [type(holder) for holder in holders_of(marker)] == []
 
 
 def test_unlock_returns_to_the_page_and_the_record(qtbot, running: Running) -> None:

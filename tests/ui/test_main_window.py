@@ -30,7 +30,7 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
     qtbot.addWidget(made.window)
     made.type_password(PASSWORD)
     yield made
-    made.window.may_close = True
+    made.end()
 
 
 def press(

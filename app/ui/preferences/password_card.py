@@ -43,10 +43,6 @@ class PasswordCard(Card):
         row.addWidget(self.note_label, 1)
         self.body.addLayout(row)
 
-    def has_typed(self) -> bool:
-        """Whether something stands in the fields; passwords are never kept anywhere."""
-        return bool(self.current.text() or self.form.password.text())
-
     def _on_change_clicked(self) -> None:
         self._say("")
         current, new = self.current.text(), self.form.chosen()

@@ -26,7 +26,7 @@ def running(
     made = run(folder, make_services(folder), manager=manager, make_services=make_services)
     qtbot.addWidget(made.window)
     yield made
-    made.window.may_close = True
+    made.end()
 
 
 @pytest.fixture

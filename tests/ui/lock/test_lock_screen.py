@@ -24,7 +24,7 @@ def locked(
     running = run(store, make_services(store), manager=manager)
     qtbot.addWidget(running.window)
     yield running
-    running.window.may_close = True
+    running.end()
 
 
 def test_wrong_password_is_told_beside_the_field_and_stays_selected(locked: Running) -> None:
@@ -108,7 +108,7 @@ def with_key(
     running = run(folder, services, manager=manager)
     qtbot.addWidget(running.window)
     yield running, key
-    running.window.may_close = True
+    running.end()
 
 
 def test_recovery_key_asks_for_a_new_password_that_then_opens(with_key: tuple[Running, str]) -> None:

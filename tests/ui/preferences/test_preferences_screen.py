@@ -27,7 +27,7 @@ def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Runnin
     made.type_password(PASSWORD)
     made.workspace.open_page("preferences")
     yield made
-    made.window.may_close = True
+    made.end()
 
 
 def screen(running: Running) -> PreferencesScreen:

@@ -1,0 +1,32 @@
+"""The clock of the demo and of the tour."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from app.common.clock import FixedClock, SystemClock
+
+# Tuesday morning of the design's pictures; demo data are made for this day.
+DEMO_NOW = datetime(2026, 3, 17, 8, 45, tzinfo=UTC)
+
+
+class DemoClock(FixedClock):
+    """Stands still while the demo data are made, then runs on from the morning of the pictures (demodata)."""
+
+    def __init__(self) -> None:
+        from dateutil import tz
+
+        super().__init__(DEMO_NOW.astimezone(tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))))
+        self._real = SystemClock()
+        self._begun_at: datetime | None = None
+
+    def begin(self) -> None:
+        """Run from now on."""
+        self._begun_at = self._real.now()
+
+    def today(self) -> date:
+        """The demo's calendar day."""
+        return self.local(self.now()).date()
+
+    def now(self) -> datetime:
+        """The demo's instant, in UTC."""
+        standing = super().now()
+        return standing if self._begun_at is None else standing + (self._real.now() - self._begun_at)
