@@ -60,6 +60,9 @@ def run_python(script: str, **variables: str) -> str:
 
 def _poppler(program: str, *arguments: str) -> str:
     path = shutil.which(program)
+    if path is None and sys.platform.startswith("linux"):
+        # The set-up installs it here, so that a check can never be left out unseen.
+        pytest.fail(f"{program} is missing: run python3 dev.py setup")
     if path is None:
         pytest.skip(f"{program} (poppler-utils) is not installed")
     return _run([path, *arguments])

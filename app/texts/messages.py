@@ -32,7 +32,6 @@ PROBLEMS: dict[str, str] = {
     Problem.phone_invalid: "Telefonnummeret skal have 8 cifre, fx 12 34 56 78.",
     Problem.email_invalid: "E-mailadressen skal se ud som navn@sted.dk.",
     Problem.postal_code_invalid: "Postnummeret skal have 4 cifre.",
-    Problem.unprintable_characters: "Nogle tegn kan ikke trykkes og bliver skrevet som »[tegn]«.",
     Problem.address_not_stored: (
         "Hemmelige adresser gemmes ikke. Slet adressen, eller vælg en anden beskyttelse."
     ),
@@ -53,7 +52,6 @@ PROBLEMS: dict[str, str] = {
     Problem.not_a_table: "Filen er ikke en CSV- eller XLSX-fil, der kan læses.",
     Problem.too_many_cells: "Linjen har flere celler end overskriften. Se efter et skilletegn for meget.",
     Problem.file_too_large: "Filen er for stor. Del den i mindre filer.",
-    Problem.reason_required: "Skriv en begrundelse på mindst én sætning.",
     Problem.password_too_short: "Adgangskoden skal have mindst 12 tegn. Vælg for eksempel fire ord.",
     Problem.passwords_differ: "De to adgangskoder er ikke ens endnu.",
     Problem.malformed_recovery_key: "Nøglen er skrevet forkert. Se efter en tastefejl.",
