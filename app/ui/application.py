@@ -3,9 +3,10 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.ui.main_window import MainWindow
+from app.ui.shared.later import soon
 
 if TYPE_CHECKING:
     from app.ui.lock.lock_screen import LockScreen
@@ -58,7 +59,7 @@ class Application(QObject):
 
     def _next_step(self) -> None:
         if self._steps:
-            QTimer.singleShot(0, self, self._steps.pop(0))
+            soon(self, self._steps.pop(0))
 
     def _import_look(self) -> None:
         import_module("app.ui.shared.theme")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from app.common.clock import Clock
+from app.ui.shared.later import soon
 from app.ui.tasks import Tasks
 
 TICK_MS = 5_000
@@ -159,13 +160,13 @@ class LockController(QObject):
         if self._state not in (LockState.locking, LockState.held):
             return
         if self._tasks.is_busy:
-            QTimer.singleShot(BUSY_MS, self, self._go_on)
+            soon(self, self._go_on, BUSY_MS)
             return
         if self._host.has_unsaved_text():
             if self._state is LockState.locking:
                 self._state = LockState.held
                 self.held_back.emit()
-            QTimer.singleShot(RETRY_MS, self, self._try_again)
+            soon(self, self._try_again, RETRY_MS)
             return
         self._state = LockState.locking
         self._host.drop_screens()

@@ -4,7 +4,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.common.dates import show_time
@@ -15,6 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import PAGES, Page, Parts, Place
 from app.ui.shared import file_choice
 from app.ui.shared.clipboard import brief
+from app.ui.shared.later import soon
 from app.ui.shared.toast import Toasts
 from app.ui.workspace import Workspace
 
@@ -155,7 +156,7 @@ class Session(QObject):
         self._window.drop_page(self.workspace)
         self.workspace = None
         # Rows sit in reference cycles of what was just deleted; they go once Qt has let go of the widgets.
-        QTimer.singleShot(0, self, _collect)
+        soon(self, _collect)
 
     def lock_store(self) -> None:
         """Lock the store; runs on the database thread."""

@@ -6,10 +6,11 @@ A new screen is added with one line in ``tour_shots.SHOTS``.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.shared import focus, theme
+from app.ui.shared.later import soon
 from app.ui.tour_scene import Material, Scene
 from app.ui.tour_shots import SHOTS, Shot
 
@@ -54,7 +55,7 @@ class Tour(QObject):
     def start(self) -> None:
         """Begin; ``finished`` comes after the last picture or the first fault."""
         self._target.mkdir(parents=True, exist_ok=True)
-        QTimer.singleShot(0, self, self._prepare)
+        soon(self, self._prepare)
 
     def _prepare(self) -> None:
         if not self._waiting:
@@ -70,7 +71,7 @@ class Tour(QObject):
         except Exception as error:  # noqa: BLE001 - raised again by whoever started the tour
             self._stop(error)
             return
-        QTimer.singleShot(SETTLE_MS, self, self._draw)
+        soon(self, self._draw, SETTLE_MS)
 
     def _draw(self) -> None:
         if self._scene is None or self._now is None:
@@ -87,7 +88,7 @@ class Tour(QObject):
         self.drawn.append(file)
         self._scene.close()
         self._scene = None
-        QTimer.singleShot(0, self, self._prepare)
+        soon(self, self._prepare)
 
     def _stop(self, error: Exception) -> None:
         self.fault = error

@@ -67,6 +67,18 @@ def _holds_self(call: ast.Call) -> bool:
     return False
 
 
+def test_no_single_shot_holds_its_owner_alive() -> None:
+    """``QTimer.singleShot`` with a bound method keeps a dead owner; ``later`` has the safe way."""
+    bad = [
+        f"{_name(path)}:{node.lineno}"
+        for path in _files(APP)
+        if path != APP / "ui" / "shared" / "later.py"
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "singleShot"
+    ]
+    assert bad == []
+
+
 @pytest.mark.parametrize(
     "kind",
     [

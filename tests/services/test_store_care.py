@@ -7,7 +7,7 @@ from app.common.errors import StoreTooNew, UnsafeFolder
 from app.models.codes import FreezeReason
 from app.services import store_care
 from app.services.catalogue import Services
-from app.storage import database, keys
+from app.storage import database, keys, migrate
 from tests import builders
 from tests.conftest import PASSWORD
 
@@ -81,7 +81,7 @@ def test_backup_of_a_newer_program_is_refused_before_the_store_is_touched(
     connection = filled.vault.second_connection()
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
     filled.care.back_up(tmp_path / "ny.jobbro")
-    connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.execute("UPDATE alembic_version SET version_num = ?", (migrate.revisions()[-1],))
     connection.close()
     folder = filled.vault.folder
     filled.access.close()

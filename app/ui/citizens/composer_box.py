@@ -1,12 +1,13 @@
 """The text box of the composer, and the keys that belong to a note while it is written."""
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.key_hint import KeyHint
+from app.ui.shared.later import soon
 from app.ui.shared.note_box import NoteBox
 
 _ONE_ROW = 72
@@ -36,7 +37,7 @@ class ComposerBox(NoteBox):
         self.avatar.setGeometry(theme.px(10), middle - size.height() // 2, size.width(), size.height())
         if self.sizeHint().height() != self.height():
             # Within a resize the layout does not listen; the text wrapped anew just now.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)
         left = self.width() - hint.width() - theme.px(12)
         self.key_hint.setGeometry(left, middle - hint.height() // 2, hint.width(), hint.height())
 
@@ -96,14 +97,14 @@ class FieldsArea(QScrollArea):
         """Grow and shrink with the fields."""
         if event.type() is QEvent.Type.LayoutRequest:
             # After the fields inside have settled too.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)
 
 
 def is_own_key(event: QKeyEvent) -> bool:

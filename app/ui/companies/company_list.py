@@ -1,6 +1,6 @@
 """The list of companies with their places."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.ui.shared.buttons import primary, secondary
 from app.ui.shared.cards import Card
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.inputs import SearchField
+from app.ui.shared.later import soon
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label
@@ -148,7 +149,7 @@ class CompanyListPage(QWidget):
         """Fit sizes to a new theme or text scale."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_total"):
-            QTimer.singleShot(0, self, self._fit_card)
+            soon(self, self._fit_card)
 
     def focus_search(self) -> None:
         """Go to the search, as Ctrl F does."""

@@ -1,6 +1,6 @@
 """Dialogs inside the window: a scrim, a card, and the keyboard kept within until it closes."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from app.ui.shared import motion, painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import Button, IconButton, danger, quiet
 from app.ui.shared.key_hint import KeyHint
+from app.ui.shared.later import soon
 from app.ui.shared.text import Label, Paragraph
 
 _RADIUS = 14
@@ -240,7 +241,7 @@ class Dialog(QWidget):
             self.setGeometry(self.window().rect())
             self._place()
         elif watched is self.content and event.type() is QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self._place)
+            soon(self, self._place)
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:

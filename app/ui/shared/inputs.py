@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from app.ui.shared import theme
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.cards import Icon
+from app.ui.shared.later import soon
 
 _MAX_LENGTH = 500
 SEARCH_PAUSE_MS = 200
@@ -168,7 +169,7 @@ class PasswordField(TextField):
     def showEvent(self, event: QShowEvent) -> None:
         """Add the eye right after the first paint: its icon costs more than the rest of the lock screen."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._make_eye)
+        soon(self, self._make_eye)
 
     def value(self) -> object:
         """The text exactly as typed: spaces belong to a password."""

@@ -23,3 +23,19 @@ class Later(QTimer):
         self.setSingleShot(True)
         self.setInterval(milliseconds)
         self.timeout.connect(slot)
+
+
+def soon(owner: QObject, slot: Callable[[], object], milliseconds: int = 0) -> None:
+    """Call something once, some time from now, unless its owner is gone by then.
+
+    For what is asked for once, or while the owner is half built or half gone and has no timer of its own.
+    What is asked for often keeps a ``Later``, so that many wishes become one call.
+
+    Args:
+        owner: whom the call dies with.
+        slot: a bound method of the owner, or a function.
+        milliseconds: 0 for the next turn of the event loop.
+    """
+    later = Later(owner, slot, milliseconds)
+    later.timeout.connect(later.deleteLater)
+    later.start()

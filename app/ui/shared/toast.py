@@ -9,6 +9,7 @@ from app.ui.shared.announce import announce
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Icon
 from app.ui.shared.key_hint import KeyHint
+from app.ui.shared.later import soon
 from app.ui.shared.text import ElidedLabel
 
 SHOWN_MS = 8000
@@ -95,7 +96,7 @@ class Toast(QWidget):
         if event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() is QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._resume)
+            soon(self, self._resume)
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
