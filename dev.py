@@ -14,6 +14,8 @@ python3 dev.py tour DIR       pictures of every screen
 python3 dev.py lock           write the lock files and docs/wheels.toml anew (needs uv)
 python3 dev.py migration NAME the next Alembic revision, made from the models
 python3 dev.py wheel          build the wheel into dist/
+python3 dev.py build          build the one-folder program into dist/Jobbro, and have it test itself
+python3 dev.py icons          draw the program's icon files anew
 """
 
 import ctypes
@@ -24,6 +26,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -49,8 +52,16 @@ WINDOW_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libcups.so.2": "libcups2",
 }
+BUILT_PROGRAM = "Jobbro" if sys.platform == "darwin" else "jobbro"
 TEST_PROGRAMS = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils"}
+
+NO_SCREEN = """\
+[dev] no screen found (DISPLAY and WAYLAND_DISPLAY are empty): the program runs, but draws in memory only.
+[dev] Ctrl+C ends it; `python3 dev.py tour DIR` writes pictures of every screen."""
 
 
 def main(arguments: list[str]) -> int:
@@ -70,7 +81,7 @@ def run(rest: list[str]) -> int:
     setup(packages_for=QT_LIBRARIES | (WINDOW_LIBRARIES if has_screen else {}))
     environment = _environment()
     if on_linux and not has_screen and "QT_QPA_PLATFORM" not in environment:
-        print("[dev] no screen found: drawing in memory only", flush=True)
+        print(NO_SCREEN, flush=True)
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.call([str(PYTHON), "-m", "app", "--demo", *rest], env=environment, cwd=ROOT)
 
@@ -180,6 +191,27 @@ def wheel(_rest: list[str]) -> int:
     return subprocess.call([*_module("build"), "--wheel", "--no-isolation"], cwd=ROOT)
 
 
+def build(_rest: list[str]) -> int:
+    """Build the one-folder program, then run its self-test from the folder, as a user's machine would."""
+    # A library that is missing here would be missing in the folder, with no more than a warning.
+    setup(packages_for=QT_LIBRARIES | WINDOW_LIBRARIES)
+    options = ["--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
+    code = subprocess.call(
+        [*_module("PyInstaller"), *options, "build_installer.spec"], env=_environment(), cwd=ROOT
+    )
+    if code:
+        return code
+    starter = ROOT / "dist" / "Jobbro" / ("jobbro-cli.exe" if os.name == "nt" else BUILT_PROGRAM)
+    environment = _environment() | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.call([str(starter), "--self-test"], env=environment, cwd=starter.parent)
+
+
+def icons(_rest: list[str]) -> int:
+    """Draw the mark into the icon files of Windows and macOS."""
+    setup(packages_for=QT_LIBRARIES)
+    return subprocess.call([str(PYTHON), "-m", "tests.write_icons"], env=_environment(), cwd=ROOT)
+
+
 def only_setup(_rest: list[str]) -> int:
     """Set up, and install the commit hooks where this is a git checkout."""
     setup(packages_for=QT_LIBRARIES, programs=TEST_PROGRAMS)
@@ -202,6 +234,8 @@ COMMANDS = {
     "lock": lock,
     "migration": migration,
     "wheel": wheel,
+    "build": build,
+    "icons": icons,
 }
 
 
@@ -215,20 +249,19 @@ def setup(packages_for: dict[str, str] | None = None, programs: dict[str, str] |
     if sys.version_info < (3, 11):
         sys.exit(f"[dev] Python 3.11 or newer is needed; this is {platform.python_version()}")
     if sys.platform.startswith("linux"):
-        _require_debian_packages(_missing_packages(packages_for or {}, programs or {}))
+        _require_debian_packages(packages_for or {}, programs or {})
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     stamp = VENV / ".stamp"
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    print("[dev] installing Python packages into .venv", flush=True)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    print("[dev] installing Python packages into .venv (about 700 MB, a few minutes)", flush=True)
+    _must([sys.executable, "-m", "venv", "--clear", str(VENV)])
     install = [*_module("pip"), "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-    subprocess.run([*install, "-r", str(LOCK)], check=True)
+    _must([*install, "-r", str(LOCK)])
     stamp.write_text(wanted, encoding="ascii")
 
 
 def _missing_packages(libraries: dict[str, str], programs: dict[str, str]) -> list[str]:
-    """Collect everything at once, so that a person without root rights is asked only once."""
     missing = []
     try:
         import ensurepip  # noqa: F401
@@ -244,20 +277,28 @@ def _missing_packages(libraries: dict[str, str], programs: dict[str, str]) -> li
     return sorted(set(missing))
 
 
-def _require_debian_packages(packages: list[str]) -> None:
-    if not packages:
+def _require_debian_packages(libraries: dict[str, str], programs: dict[str, str]) -> None:
+    if not _missing_packages(libraries, programs):
         return
+    # What every command needs at once, so that a person without root rights is asked only once.
+    packages = _missing_packages(QT_LIBRARIES | WINDOW_LIBRARIES, TEST_PROGRAMS)
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         sys.exit(f"[dev] these are missing; install your system's packages for them: {' '.join(packages)}")
     if os.geteuid() != 0:
-        sys.exit(
-            f"[dev] system packages are missing. Run this once, then try again:\n  sudo {' '.join(command)}"
-        )
+        line = f"sudo apt-get update && sudo {' '.join(command)}"
+        sys.exit(f"[dev] system packages are missing. Run this once, then try again:\n  {line}")
     print(f"[dev] installing {' '.join(packages)}", flush=True)
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment, stdout=subprocess.DEVNULL)
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    _must(["apt-get", "update", "-qq"], env=environment, stdout=subprocess.DEVNULL)
+    _must(command, env=environment, stdout=subprocess.DEVNULL)
+
+
+def _must(command: list[str], **options: Any) -> None:
+    """Stop with the command's own words when it fails; a traceback of this file would only hide them."""
+    code = subprocess.call(command, **options)
+    if code:
+        sys.exit(f"[dev] this failed with exit code {code}:\n  {' '.join(command)}")
 
 
 def _environment() -> dict[str, str]:
@@ -269,4 +310,7 @@ def _module(name: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

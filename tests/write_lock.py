@@ -25,7 +25,8 @@ SYSTEMS = {
     "macos_arm64": re.compile(r"macosx_\d+_\d+_(?:arm64|universal2)"),
 }
 _PURE = "any"
-_MINOR = 11
+# The list in docs is of the first; a lock is only written if every one of them can install it.
+_MINORS = (11, 12, 13, 14)
 _EXPORT = (
     "export",
     "--frozen",
@@ -53,8 +54,13 @@ def main() -> None:
         runtime = _run(folder, uv, *_EXPORT, "--no-default-groups")
         full = _run(folder, uv, *_EXPORT, "--all-groups")
         resolved = tomllib.loads((folder / "uv.lock").read_text(encoding="utf-8"))
-    listed = wheel_list(pins(runtime), _wheel_files(resolved))
-    lacking = [f"{package}: {' '.join(lacks)}" for package, lacks in missing(listed).items()]
+    versions, files = pins(runtime), _wheel_files(resolved)
+    listed = wheel_list(versions, files)
+    lacking = [
+        f"{package} for CPython 3.{minor}: {' '.join(lacks)}"
+        for minor in _MINORS
+        for package, lacks in missing(wheel_list(versions, files, minor)).items()
+    ]
     if lacking:
         sys.exit("[dev] nothing was written, because these have no wheel:\n  " + "\n  ".join(lacking))
     for file, text in ((RUNTIME_LOCK, runtime), (FULL_LOCK, full), (WHEELS, to_toml(listed))):
@@ -72,9 +78,14 @@ def pins(lock: str) -> dict[str, str]:
     return dict(found)
 
 
-def wheel_list(versions: Mapping[str, str], files: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
-    """For each package its version, and system to the tag of the wheel that serves it."""
-    return {package: {"version": version} | _serving(files[package]) for package, version in versions.items()}
+def wheel_list(
+    versions: Mapping[str, str], files: Mapping[str, Iterable[str]], minor: int = _MINORS[0]
+) -> dict[str, dict[str, str]]:
+    """For each package its version, and system to the tag of the wheel that serves CPython 3.``minor``."""
+    return {
+        package: {"version": version} | _serving(files[package], minor)
+        for package, version in versions.items()
+    }
 
 
 def missing(listed: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
@@ -95,11 +106,11 @@ def to_toml(listed: Mapping[str, Mapping[str, str]]) -> str:
     return "\n".join(blocks)
 
 
-def _serving(files: Iterable[str]) -> dict[str, str]:
+def _serving(files: Iterable[str], minor: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for file in sorted(files):
         python, abi, platform = file.removesuffix(".whl").split("-")[-3:]
-        if not _fits(python, abi):
+        if not _fits(python, abi, minor):
             continue
         if platform == _PURE:
             return {"pure": f"{python}-{abi}-{platform}"}
@@ -109,12 +120,12 @@ def _serving(files: Iterable[str]) -> dict[str, str]:
     return {system: found[system] for system in SYSTEMS if system in found}
 
 
-def _fits(python: str, abi: str) -> bool:
-    """Whether CPython 3.11 loads a wheel with these tags."""
+def _fits(python: str, abi: str, minor: int) -> bool:
+    """Whether CPython 3.``minor`` loads a wheel with these tags."""
     for tag in python.split("."):
-        exact = tag == f"cp3{_MINOR}" and abi in {f"cp3{_MINOR}", "abi3", "none"}
-        stable = abi == "abi3" and tag.startswith("cp3") and int(tag[3:]) <= _MINOR
-        if exact or stable or (tag in {"py3", f"py3{_MINOR}"} and abi == "none"):
+        exact = tag == f"cp3{minor}" and abi in {f"cp3{minor}", "abi3", "none"}
+        stable = abi == "abi3" and tag.startswith("cp3") and int(tag[3:]) <= minor
+        if exact or stable or (tag in {"py3", f"py3{minor}"} and abi == "none"):
             return True
     return False
 

@@ -70,6 +70,22 @@ def test_wheel_serves_its_system(file: str, system: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "minors"),
+    [
+        ("thing-1.0-cp313-cp313-win_amd64.whl", [13]),
+        ("thing-1.0-cp312-abi3-win_amd64.whl", [12, 13, 14]),
+        ("thing-1.0-py3-none-win_amd64.whl", [11, 12, 13, 14]),
+    ],
+)
+def test_wheel_serves_only_the_pythons_that_load_it(file: str, minors: list[int]) -> None:
+    assert [
+        minor
+        for minor in write_lock._MINORS
+        if "windows_x64" in write_lock.wheel_list({"thing": "1.0"}, {"thing": [file]}, minor)["thing"]
+    ] == minors
+
+
+@pytest.mark.parametrize(
     "file",
     [
         "thing-1.0-cp312-cp312-win_amd64.whl",
