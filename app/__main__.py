@@ -39,7 +39,7 @@ def understand(arguments: Sequence[str]) -> Start:
             store = Path(found) if name == "--store" else store
         elif word in ("--demo", "--self-test"):
             flags.add(word)
-        elif word == "tour":
+        elif word == "tour" and not any(option.startswith("-") for option in waiting):
             return Start("tour", rest=tuple(waiting))
         else:
             return Start("command")

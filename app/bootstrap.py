@@ -10,7 +10,6 @@ import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -131,7 +130,7 @@ def run_demo() -> int:
         return services
 
     plan = Plan(
-        facts=replace(_facts(folder / "store"), is_demo=True),
+        facts=_facts(folder / "store")._replace(is_demo=True),
         clock=clock,
         settings=SettingsFile(folder / "settings.toml"),
         has_store=has_store,
@@ -232,7 +231,7 @@ def tour_material(workshop: Path) -> "Material":
     empty.profile.save({"full_name": "Karla Demo"})
     empty.profile.save_authority({"municipality": "Eksempel Kommune"})
     # Pictures name a folder that is on no machine in particular.
-    facts = replace(_facts(Path("/data/Jobbro")), log_file=Path("/data/Jobbro/jobbro.log"))
+    facts = _facts(Path("/data/Jobbro"))._replace(log_file=Path("/data/Jobbro/jobbro.log"))
     return Material(make_demo(workshop / "full", clock), empty, workshop, facts, clock)
 
 
@@ -279,7 +278,7 @@ def start_demo() -> bool:
 def _run(app: "QApplication", plan: "Plan") -> int:
     from app.ui.application import Application
 
-    application = Application(plan)
+    application = Application(plan, app)
     starter = _Starter(application, app)
     application.start()
     code = app.exec()

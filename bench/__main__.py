@@ -9,7 +9,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-NAMES = ("first_paint", "unlock", "citizen_page", "saving", "database", "pdf", "memory", "growth")
+NAMES = (
+    "first_paint",
+    "unlock",
+    "citizen_page",
+    "saving",
+    "holding",
+    "database",
+    "pdf",
+    "memory",
+    "growth",
+    "search",
+)
 
 
 def main(names: list[str]) -> int:

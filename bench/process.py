@@ -25,7 +25,9 @@ def probe(*arguments: object, home: Path, until: str = "painted") -> dict[str, f
     Raises:
         DidNotComeSoFar: it was not.
     """
-    environment = os.environ | {
+    # An installed program comes with its modules compiled; so does this one after the first run of a bench.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+        "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "jobbro-bench-bytecode"),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "JOBBRO_BENCH_PASSWORD": PASSWORD,
         "HOME": str(home),

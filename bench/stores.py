@@ -59,9 +59,14 @@ def add_long_case(services: Services) -> str:
     return citizen_id
 
 
+def kept_folder() -> Path:
+    """Where stores are kept; another one when the demo data or the tables have changed."""
+    return Path(tempfile.gettempdir()) / f"jobbro-bench-{_mark()}"
+
+
 def _kept(citizens: int) -> Path:
     """The store in the cache; made anew when the demo data or the tables have changed."""
-    folder = Path(tempfile.gettempdir()) / f"jobbro-bench-{_mark()}" / str(citizens)
+    folder = kept_folder() / str(citizens)
     if not folder.exists():
         print(f"  (making a store of {citizens} citizens; kept in {folder.parent})", flush=True)
         being_made = folder.with_name(f"{citizens}.new")

@@ -57,3 +57,26 @@ def a_note(
     """A finished note; gives the id."""
     given = {"text": text, "happened_at": services.clock.now()} | values
     return services.journal.finish(citizen_id, "", given).ids[0]
+
+
+def an_agreement(services: Services, citizen_id: str, /, **values: object) -> str:
+    """A mentor agreement that holds all the law asks for, from the running placement; gives the id."""
+    given = dict(services.mentor_agreements.proposed(citizen_id).values)
+    given |= {
+        "purpose": "At klare pakkelinje 2 alene",
+        "tasks": "Daglig introduktion\nFast samtale hver torsdag",
+        "beyond_normal": True,
+        "rate_oere": 24_550,
+        "place": "Prøvevej 12",
+        "follow_up_on": date(2026, 4, 14),
+    } | values
+    return services.mentor_agreements.start(citizen_id, given).ids[0]
+
+
+def a_consent(
+    services: Services, citizen_id: str, fields: dict[str, str], *keys: str, **values: object
+) -> tuple[str, ...]:
+    """A consent to recipients as ``choices`` names them; gives the ids."""
+    given = {"purpose": "Forløbet", "given_on": services.clock.today()} | values
+    given |= {"recipient_keys": list(keys), "fields": fields}
+    return services.consents.give(citizen_id, given).ids

@@ -1,7 +1,9 @@
 """What outside tools say about a PDF: the veraPDF engine and poppler's programs."""
 
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -75,3 +77,12 @@ def _run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> 
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def word_boxes(file: Path, page: int) -> list[tuple[str, float, float, float, float]]:
+    """Each word of a page (from 1) with left, top, right and bottom in points from the top left corner."""
+    told = _poppler("pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(file), "-")
+    found = re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', told
+    )
+    return [(html.unescape(word), *map(float, box)) for *box, word in found]

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app import __main__ as entry
 from app import bootstrap
@@ -21,6 +22,7 @@ from app.storage import database, exchange, keys
 from app.ui import single_window
 from app.ui.application import Application
 from app.ui.demo_clock import DemoClock
+from app.ui.lock.first_run import FirstRun
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.plan import Plan
@@ -53,6 +55,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         (["--self-test"], "self_test"),
         (["tour", "billeder"], "tour"),
         (["--store", "mappe", "tour", "billeder"], "tour"),
+        (["tour", "--help"], "command"),
         (["--version"], "command"),
         (["--help"], "command"),
         (["check"], "command"),
@@ -142,13 +145,18 @@ def plan_for(store: Path, tmp_path: Path, services: Services | None = None) -> P
     )
 
 
-def test_window_is_painted_first_and_then_unlocks(qtbot, store: Path, tmp_path: Path) -> None:
-    application = Application(plan_for(store, tmp_path))
+def test_window_is_painted_first_and_then_unlocks(qtbot, qapp, store: Path, tmp_path: Path) -> None:
+    application = Application(plan_for(store, tmp_path), qapp)
     qtbot.addWidget(application.window)
     with qtbot.waitSignal(application.window.first_painted):
         application.start()
     assert application.program is None
+    qtbot.waitUntil(lambda: application.page is not None)
+    # What is typed before the rest of the program is there must not be taken away by its arrival.
+    QTest.keyClicks(application.page.password_page.password, "fire ord")
     qtbot.waitUntil(lambda: application.program is not None)
+    assert application.page.password_page.password.text() == "fire ord"
+    assert application.program.ring.target is application.page.password_page.password
     screen = application.window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
     qtbot.waitUntil(lambda: application.program._services is not None, timeout=20_000)
@@ -159,16 +167,76 @@ def test_window_is_painted_first_and_then_unlocks(qtbot, store: Path, tmp_path: 
     assert not application.program._services.vault.is_open
 
 
-def test_nothing_of_the_data_layer_is_imported_before_the_lock_page() -> None:
+def test_window_without_a_store_begins_with_the_welcome_alone(qtbot, qapp, tmp_path: Path) -> None:
+    demos = []
+    plan = plan_for(tmp_path / "ny", tmp_path)._replace(start_demo=lambda: bool(demos.append("demo") or True))
+    application = Application(plan, qapp)
+    qtbot.addWidget(application.window)
+    application.start()
+    qtbot.waitUntil(lambda: application.page is not None)
+    guide = application.page
+    assert isinstance(guide, FirstRun)
+    # The program that starts the demo is not there yet.
+    guide.welcome.demo_button.click()
+    assert demos == []
+    assert guide.steps == [guide.welcome]
+    assert guide.place_label.text() == "Trin 1 af 6"
+    qtbot.waitUntil(lambda: application.program is not None, timeout=20_000)
+    assert application.program.guide is guide
+    assert demos == ["demo"]
+    guide.next_button.click()
+    qtbot.waitUntil(lambda: len(guide.steps) == 6)
+    assert guide.step is guide.password
+    with qtbot.waitSignal(application.program.finished, timeout=20_000):
+        application.window.close()
+
+
+def test_nothing_of_the_data_layer_is_imported_before_the_first_page() -> None:
     code = (
         "import sys\n"
-        "from app.ui.lock import lock_screen\n"
+        "from app.ui.lock import first_run, lock_screen, wait_page\n"
         "from app.ui import application\n"
         "from app import bootstrap\n"
         "print([name for name in ('sqlalchemy', 'sqlmodel', 'reportlab', 'pydantic', 'app.services') "
         "if name in sys.modules])"
     )
     assert in_a_process("-c", code, folder=ROOT).stdout.strip() == "[]"
+
+
+TO_THE_PAGE = """
+import os, sys
+before = set(sys.modules)
+from app.ui.application import Application
+
+def stop(self):
+    print(type(self.page).__name__, *(set(sys.modules) - before), flush=True)
+    os._exit(0)
+
+Application._import_rest = stop
+from app.__main__ import main
+main(sys.argv[1:])
+"""
+QT_OWN = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "__feature__"}
+MOST_OF_OURS = 38
+# Each of them costs one to three milliseconds, and none is needed for a page with a field and a button.
+WAITING = {"dataclasses", "concurrent.futures", "tomllib", "sqlite3", "email", "urllib.request", "asyncio"}
+
+
+@pytest.mark.parametrize("page", ["LockScreen", "FirstRun"])
+def test_first_page_is_painted_with_few_modules(store: Path, tmp_path: Path, page: str) -> None:
+    folder = store if page == "LockScreen" else tmp_path / "ny"
+    shown, *modules = in_a_process("-c", TO_THE_PAGE, "--store", str(folder), folder=tmp_path).stdout.split()
+    assert shown == page
+    packages = {name.partition(".")[0] for name in modules} - set(sys.stdlib_module_names)
+    assert packages - QT_OWN == {"app", "platformdirs"}
+    assert {name for name in modules if name.startswith("PySide6.Qt")} == {
+        "PySide6.QtCore",
+        "PySide6.QtGui",
+        "PySide6.QtWidgets",
+        "PySide6.QtSvg",
+    }
+    assert WAITING & set(modules) == set()
+    assert len([name for name in modules if name.partition(".")[0] == "app"]) <= MOST_OF_OURS
 
 
 def test_broken_installation_ends_with_a_sentence(tmp_path: Path, store: Path) -> None:

@@ -5,7 +5,7 @@ import argparse
 from app.cli import entry, output
 from app.cli.parser import UsageFault
 from app.common.errors import FileFault, InvalidInput, NotFound
-from app.models.codes import PlanGap
+from app.models.codes import AgreementGap, ExtractGap, GuidanceGap, PlanGap
 from app.services.printables import PrintableKind, Printables
 from app.texts import labels
 
@@ -42,4 +42,6 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _gaps(refused: InvalidInput) -> str:
-    return ", ".join(labels.label(PlanGap(name)) for name in refused.problems)
+    codes = [*PlanGap, *AgreementGap, *GuidanceGap, *ExtractGap]
+    named = {code.value: labels.label(code) for code in codes}
+    return ", ".join(named.get(name, name) for name in refused.problems)

@@ -11,6 +11,8 @@ _MODULES = {
     "new": "app.cli.new",
     "import": "app.cli.import_file",
     "results": "app.cli.results",
+    "due": "app.cli.due",
+    "calc": "app.cli.calc",
     "document": "app.cli.document",
     "backup": "app.cli.backup",
     "restore": "app.cli.restore",

@@ -3,12 +3,12 @@
 import argparse
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from app.common.dates import parse_file_date
-from app.common.errors import RefusedValue, UserError
+from app.cli import calc_arguments
+from app.cli.values import Counted, day
+from app.common.errors import UserError
 from app.models.codes import ImportKind
 
 _CITIZENS_AT_MOST = 100_000
@@ -33,6 +33,7 @@ Slutkoder:
 # What argparse says, and how it is said in Danish; anything else gets a general sentence.
 _TRANSLATIONS = (
     (r"the following arguments are required: (?P<rest>.+)", "Der mangler: {rest}."),
+    (r"one of the arguments (?P<rest>.+) is required", "Skriv en af disse: {rest}."),
     (
         r"unrecognized arguments: (?P<rest>.+)",
         "Kender ikke: {rest}. Fælles valg som --store står før kommandoen.",
@@ -148,6 +149,8 @@ def _add_commands(parser: DanishParser) -> None:
     )
     _add_import(add("import", "læs en CSV- eller XLSX-fil ind"))
     _add_results(add("results", "tæl, hvad forløbene førte til"))
+    _add_due(add("due", "vis alt, der er overskredet eller skal gøres inden for 14 dage"))
+    _add_calc(add("calc", "prøv reglerne af på datoer; uden --store bruges de regler, der følger med"))
     _add_document(add("document", "vis, hvilke dokumenter der kan laves, eller lav et"))
     for name, text in (
         ("backup", "tag en sikkerhedskopi i én fil"),
@@ -173,15 +176,38 @@ def _add_import(command: DanishParser) -> None:
 def _add_results(command: DanishParser) -> None:
     options = command.options
     options.add_argument(
-        "--from", dest="first", metavar="DATE", type=_day, required=True, help="periodens første dag"
+        "--from", dest="first", metavar="DATE", type=day, required=True, help="periodens første dag"
     )
     options.add_argument(
-        "--to", dest="last", metavar="DATE", type=_day, required=True, help="periodens sidste dag"
+        "--to", dest="last", metavar="DATE", type=day, required=True, help="periodens sidste dag"
     )
     options.add_argument(
-        "--as-of", dest="as_of", metavar="DATE", type=_day, help="opgørelsesdag (ellers i dag)"
+        "--as-of", dest="as_of", metavar="DATE", type=day, help="opgørelsesdag (ellers i dag)"
     )
     _add_json(command)
+
+
+def _add_due(command: DanishParser) -> None:
+    command.options.add_argument(
+        "--on", dest="on", metavar="DATE", type=day, help="dagen, der regnes fra (ellers i dag)"
+    )
+    _add_json(command)
+
+
+def _add_calc(command: DanishParser) -> None:
+    kinds = command.add_subparsers(
+        dest="calc_kind",
+        metavar="KIND",
+        title="beregninger",
+        prog="jobbro calc",
+        parser_class=DanishParser,
+        required=True,
+    )
+
+    def add(name: str, text: str) -> DanishParser:
+        return kinds.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+
+    calc_arguments.add_kinds(add)
 
 
 def _add_document(command: DanishParser) -> None:
@@ -199,15 +225,15 @@ def _add_demo_store(command: DanishParser) -> None:
     options.add_argument(
         "--citizens",
         metavar="N",
-        type=_counted(1, _CITIZENS_AT_MOST),
+        type=Counted(1, _CITIZENS_AT_MOST),
         required=True,
         help="antal borgere",
     )
     options.add_argument(
-        "--years", metavar="Y", type=_counted(1, _YEARS_AT_MOST), default=1, help="antal års arbejde (1)"
+        "--years", metavar="Y", type=Counted(1, _YEARS_AT_MOST), default=1, help="antal års arbejde (1)"
     )
     options.add_argument(
-        "--seed", metavar="S", type=_counted(0, 2**31), default=1, help="samme tal, samme data (1)"
+        "--seed", metavar="S", type=Counted(0, 2**31), default=1, help="samme tal, samme data (1)"
     )
 
 
@@ -215,28 +241,8 @@ def _add_json(command: DanishParser) -> None:
     command.options.add_argument("--json", dest="is_json", action="store_true", help="svar med én JSON-værdi")
 
 
-def _day(text: str) -> date:
-    try:
-        return parse_file_date(text)
-    except RefusedValue as refused:
-        raise argparse.ArgumentTypeError("Skriv datoen som 2026-03-17.") from refused
-
-
 def _import_kind(text: str) -> ImportKind:
     try:
         return ImportKind(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"Vælg en af disse: {', '.join(ImportKind)}.") from error
-
-
-class _counted:  # noqa: N801 - stands where argparse wants a function
-    """A whole number within bounds."""
-
-    def __init__(self, least: int, most: int) -> None:
-        self._least = least
-        self._most = most
-
-    def __call__(self, text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,12}", text) and self._least <= int(text) <= self._most:
-            return int(text)
-        raise argparse.ArgumentTypeError(f"Skriv et helt tal fra {self._least} til {self._most}.")

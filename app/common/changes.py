@@ -1,7 +1,7 @@
 """What a command changed, so that only the screens it touches read again."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Topic(StrEnum):
@@ -15,13 +15,18 @@ class Topic(StrEnum):
     journal = "journal"
     job_plan = "job_plan"
     document = "document"
+    mentor_agreement = "mentor_agreement"
+    consent = "consent"
+    saved_filter = "saved_filter"
+    reminder = "reminder"
+    template = "template"
     settings = "settings"
     law = "law"
+    bin = "bin"
     everything = "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The result of a command.
 
     Attributes:
@@ -34,7 +39,7 @@ class Changes:
     topics: frozenset[Topic] = frozenset()
     ids: tuple[str, ...] = ()
     act_id: str = ""
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, topic: Topic, *ids: str, act_id: str = "", warnings: tuple[str, ...] = ()) -> "Changes":

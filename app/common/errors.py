@@ -59,6 +59,34 @@ class NothingToUndo(UserError):
     """The act was undone before, or a later change stands on top of it."""
 
 
+class UndoRefused(NothingToUndo):
+    """Something stands on the act.
+
+    Attributes:
+        reason: why (an ``UndoReason``).
+        kind: the table of the record in the way; empty when it is not known.
+        by_act: the name of the later act (an ``Act``); empty when it is not known.
+        act: the name of the act that was to be undone; empty until the service knows it.
+    """
+
+    def __init__(self, reason: str, *, kind: str = "", by_act: str = "", act: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.kind, self.by_act, self.act = reason, kind, by_act, act
+
+
+class RecordInUse(UserError):
+    """Something else stands on a record that was to be put into the bin.
+
+    Attributes:
+        kind: the table of the record.
+        used_by: the tables of what stands on it.
+    """
+
+    def __init__(self, kind: str, used_by: tuple[str, ...]) -> None:
+        super().__init__(f"{kind}: {', '.join(used_by)}")
+        self.kind, self.used_by = kind, used_by
+
+
 class AccessError(UserError):
     """Base for everything between the user and an open store."""
 
@@ -187,6 +215,20 @@ class RefusedValue(UserError, ValueError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class AttachmentRefused(UserError):
+    """A received file may not be taken in.
+
+    Attributes:
+        fault: why (an ``AttachmentFault``).
+        name: of the file, for the sentence only; it may name a person and goes into no log.
+    """
+
+    def __init__(self, fault: str, name: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.name = name
 
 
 class TableFault(UserError):

@@ -1,6 +1,8 @@
 """Danish letters for searching and sorting."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 
 # Searching: ø = oe = o, æ = ae, å = aa = a, in the index and in what is typed.
 _SEARCH = str.maketrans(
@@ -27,3 +29,37 @@ def _without_accents(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
     )
+
+
+# Raised whenever ``fold`` or ``words`` gives another result for any text: the search index is then made anew.
+FOLD_VERSION = 1
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order; only letters and digits, so nothing in them is an operator."""
+    return _WORD.findall(fold(text))
+
+
+def marks(text: str, prefixes: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where words of a text begin with one of the folded prefixes.
+
+    Returns:
+        Start and length of each place in the text as it stands, letters that fold away included.
+    """
+    wanted = sorted(set(prefixes), key=len, reverse=True)
+    found = []
+    for word in _WORD.finditer(text):
+        prefix = next((one for one in wanted if fold(word.group()).startswith(one)), "")
+        if prefix:
+            found.append((word.start(), _length_of(word.group(), prefix)))
+    return tuple(found)
+
+
+def _length_of(word: str, prefix: str) -> int:
+    """How many letters of a word fold to a prefix; a second letter of the same sound belongs to it."""
+    ends = [end for end in range(1, len(word) + 1) if fold(word[:end]).startswith(prefix)]
+    first = ends[0] if ends else len(word)
+    while first < len(word) and fold(word[: first + 1]) == fold(word[:first]):
+        first += 1
+    return first

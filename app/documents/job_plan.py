@@ -7,13 +7,22 @@ deadlines of hearings, and no signature of the mentor.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
 
 from app.common.dates import show_date, show_moment, show_short
 from app.documents.kit import styles
 from app.documents.kit.block import Block
-from app.documents.kit.containers import Blank, CheckBox, Columns, Frame, Rule, WritingLines
+from app.documents.kit.containers import Blank, CheckBox, Columns, Frame, WritingLines
 from app.documents.kit.document import Composition, Running
+from app.documents.kit.parts import (
+    ACCENT_EDGE,
+    CONTENT_SPACE,
+    PLAIN_EDGE,
+    bullets,
+    facts,
+    paragraph_section,
+    section,
+    signature,
+)
 from app.documents.kit.table import Cell, table
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import RightText, Text
@@ -24,13 +33,7 @@ from app.texts import legal_phrases
 TEMPLATE_VERSION = "job_plan-1"
 
 _NOTHING = "–"
-_FACT_WIDTHS = (84.0, 151.0, 8.0, 66.0, 0.0)
-_SECTION_SPACE = 20.0
-_CONTENT_SPACE = 8.0
-_ACCENT_EDGE = (1.2, styles.ACCENT)
-_PLAIN_EDGE = (styles.HAIRLINE, styles.LINE)
 # A small text beside a larger one is lowered so that both stand on the same line.
-_LOWER_BESIDE_SECTION = 2.2
 _LOWER_BESIDE_BODY = 0.5
 
 
@@ -152,11 +155,11 @@ def render(data: JobPlanData) -> bytes:
             space_before=8,
             keeps_next=True,
         ),
-        *_facts(root, data),
+        *facts(root, _fact_columns(data)),
         _goal(root, data.goal),
         *_milestones(root, data),
         *_activities(root, data.activities, page.width),
-        *_paragraph_section(root, "Jobsøgning", data.job_search),
+        *paragraph_section(root, "Jobsøgning", data.job_search),
         *_support(root, data.support),
         *_own_words(root, data.own_words),
         *_dates(root, data),
@@ -181,36 +184,6 @@ def _running(data: JobPlanData) -> Running:
         printed=f"Udskrevet {moment} af {person}",
         notice="Indeholder personoplysninger",
     )
-
-
-def _section(root: Element, title: str, *, note: str = "", ruled: bool = True) -> list[Block]:
-    heading: Block = Text(title, styles.SECTION, root.add("H2"), space_before=_SECTION_SPACE, keeps_next=True)
-    if note:
-        beside = [Blank(_LOWER_BESIDE_SECTION), RightText(note, styles.SMALL, root.add("P"))]
-        heading = Columns([[heading], beside], (0, 150), space_before=_SECTION_SPACE, keeps_next=True)
-    return [heading, Rule(space_before=4, keeps_next=True)] if ruled else [heading]
-
-
-def _paragraph_section(root: Element, title: str, text: str) -> list[Block]:
-    if not text.strip():
-        return []
-    return [*_section(root, title), Text(text, styles.BODY, root.add("P"), space_before=_CONTENT_SPACE)]
-
-
-def _facts(root: Element, data: JobPlanData) -> list[Block]:
-    """Label and value in two columns; the left one is read out first."""
-    element = root.add_list("None")
-    columns = [[_fact(element, *fact) for fact in facts if fact[1]] for facts in _fact_columns(data)]
-    rows = zip_longest(*columns, fillvalue=([], []))
-    return [
-        Columns([*left, [], *right], _FACT_WIDTHS, space_before=12 if first else 2)
-        for first, (left, right) in zip([True, *[False] * len(columns[0])], rows, strict=False)
-    ]
-
-
-def _fact(parent: Element, label: str, value: str) -> tuple[list[Block], list[Block]]:
-    item = parent.add("LI")
-    return [Text(label, styles.SMALL, item.add("Lbl"))], [Text(value, styles.FACT, item.add("LBody"))]
 
 
 def _fact_columns(data: JobPlanData) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -268,14 +241,14 @@ def _goal(root: Element, goal: GoalData) -> Block:
         inside.append(Text("Målet er ikke skrevet endnu.", styles.BODY, root.add("P")))
     if goal.reason:
         inside.append(Text(goal.reason, styles.BODY, root.add("P"), space_before=2))
-    return Frame(inside, edge=_ACCENT_EDGE, space_before=18)
+    return Frame(inside, edge=ACCENT_EDGE, space_before=18)
 
 
 def _milestones(root: Element, data: JobPlanData) -> list[Block]:
     if not data.milestones:
         return []
     done = sum(milestone.done_on is not None for milestone in data.milestones)
-    blocks = _section(root, "Delmål", note=f"{done} af {len(data.milestones)} nået")
+    blocks = section(root, "Delmål", note=f"{done} af {len(data.milestones)} nået")
     element = root.add_list("None")
     year = (data.valid_from or data.printed.printed_at.date()).year
     return blocks + [_milestone(element, milestone, year) for milestone in data.milestones]
@@ -287,7 +260,7 @@ def _milestone(parent: Element, milestone: MilestoneData, year: int) -> Block:
     when = _milestone_day(milestone, year)
     beside = [Blank(_LOWER_BESIDE_BODY), RightText(when, styles.SMALL, body.add("P"))] if when else []
     box = CheckBox(ticked=milestone.done_on is not None)
-    return Columns([[box], [text], beside], (18, 0, 140), space_before=_CONTENT_SPACE / 2)
+    return Columns([[box], [text], beside], (18, 0, 140), space_before=CONTENT_SPACE / 2)
 
 
 def _milestone_day(milestone: MilestoneData, year: int) -> str:
@@ -303,7 +276,7 @@ def _show_in(day: date, year: int) -> str:
 def _activities(root: Element, activities: Sequence[ActivityData], width: float) -> list[Block]:
     title = "Aktiviteter og aftaler"
     if not activities:
-        return _paragraph_section(root, title, "Vi har ikke aftalt aktiviteter endnu.")
+        return paragraph_section(root, title, "Vi har ikke aftalt aktiviteter endnu.")
     rows = [
         [
             Cell(activity.detail, lead=activity.title)
@@ -317,31 +290,22 @@ def _activities(root: Element, activities: Sequence[ActivityData], width: float)
     ]
     heads = ("Aktivitet", "Hvem", "Hvornår", "Status")
     widths = (0.40 * width, 0.20 * width, 0.24 * width, 0)
-    return [*_section(root, title, ruled=False), table(root, heads, rows, widths)]
+    return [*section(root, title, ruled=False), table(root, heads, rows, widths)]
 
 
 def _support(root: Element, lines: Iterable[str]) -> list[Block]:
     written = [line for line in lines if line.strip()]
-    if not written:
-        return []
-    blocks = _section(root, "Hjælp undervejs")
-    element = root.add_list("Disc")
-    for line in written:
-        item = element.add("LI")
-        bullet = Text("•", styles.BODY, item.add("Lbl"))
-        text = Text(line, styles.BODY, item.add("LBody"))
-        blocks.append(Columns([[bullet], [text]], (12, 0), space_before=_CONTENT_SPACE / 2))
-    return blocks
+    return [*section(root, "Hjælp undervejs"), *bullets(root, written)] if written else []
 
 
 def _own_words(root: Element, own_words: str) -> list[Block]:
-    blocks = _section(root, "Dine egne ord", ruled=False)
+    blocks = section(root, "Dine egne ord", ruled=False)
     element = root.add("P")
     inside: list[Block] = [Text(own_words, styles.BODY, element)]
     if not own_words.strip():
         hint = "Her kan du skrive, hvad der er vigtigt for dig."
         inside = [Text(hint, styles.SMALL, element, keeps_next=True), WritingLines(4)]
-    return [*blocks, Frame(inside, edge=_PLAIN_EDGE, space_before=6)]
+    return [*blocks, Frame(inside, edge=PLAIN_EDGE, space_before=6)]
 
 
 def _dates(root: Element, data: JobPlanData) -> list[Block]:
@@ -352,7 +316,7 @@ def _dates(root: Element, data: JobPlanData) -> list[Block]:
     if not dated:
         return []
     rows = [[Cell(show_date(day)), Cell(what or _NOTHING)] for day, what in dated]
-    return [*_section(root, "Aftalte datoer", ruled=False), table(root, ("Dato", "Hvad"), rows, (122, 0))]
+    return [*section(root, "Aftalte datoer", ruled=False), table(root, ("Dato", "Hvad"), rows, (122, 0))]
 
 
 def _rights(root: Element, data: JobPlanData) -> list[Block]:
@@ -360,10 +324,10 @@ def _rights(root: Element, data: JobPlanData) -> list[Block]:
     duties = legal_phrases.plan_duties(data.call_in_name, data.call_in_phone, data.benefit_name)
     change = legal_phrases.plan_change(data.sender.consultant_name)
     return [
-        *_section(root, "Dine rettigheder og pligter"),
-        Text(duties, styles.BODY, root.add("P"), space_before=_CONTENT_SPACE),
-        Text(legal_phrases.plan_rights(), styles.BODY, root.add("P"), space_before=_CONTENT_SPACE),
-        Text(change, styles.BODY, root.add("P"), space_before=_CONTENT_SPACE, keeps_next=True),
+        *section(root, "Dine rettigheder og pligter"),
+        Text(duties, styles.BODY, root.add("P"), space_before=CONTENT_SPACE),
+        Text(legal_phrases.plan_rights(), styles.BODY, root.add("P"), space_before=CONTENT_SPACE),
+        Text(change, styles.BODY, root.add("P"), space_before=CONTENT_SPACE, keeps_next=True),
     ]
 
 
@@ -373,13 +337,6 @@ def _signatures(root: Element, data: JobPlanData) -> list[Block]:
         (data.citizen_name, "Borger · dato"),
         (sender.consultant_name, f"For {sender.authority_name} · dato"),
     )
-    heading = _section(root, "Underskrift")
-    lines = [_signature(root, *name) for name in names]
+    heading = section(root, "Underskrift")
+    lines = [signature(root, *name) for name in names]
     return [*heading, Columns(lines, (0, 0), gap=18, space_before=44)]
-
-
-def _signature(root: Element, name: str, role: str) -> list[Block]:
-    blocks: list[Block] = [Rule(styles.HAIRLINE, styles.INK, keeps_next=True)]
-    if name:
-        blocks.append(Text(name, styles.FACT, root.add("P"), space_before=4, keeps_next=True))
-    return [*blocks, Text(role, styles.SMALL, root.add("P"), space_before=0 if name else 4)]

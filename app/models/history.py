@@ -40,3 +40,39 @@ class HistoryEntry(SQLModel, table=True):
     operation: Operation
     before: str = ""
     after: str = ""
+
+
+class UndoStep(SQLModel, table=True):
+    """One step of what can be undone and done again (fortryd); the stack outlives a restart.
+
+    Attributes:
+        position: rises with every step.
+        act: the name of the act, for the words of the toast and the list.
+        act_ids: the acts of the step, separated by blanks; one visit of a field is one step.
+        touched: which fields of which rows were changed, where later typing may join the step.
+        latest_act_id: the undoing or redoing that was last done with it; empty when it was never undone.
+        undone_as: running number of its undoing; 0 while it is done. The highest is redone first.
+    """
+
+    __tablename__ = "undo_step"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    position: int = Field(index=True)
+    act: Act
+    act_ids: str
+    touched: str = ""
+    at: datetime
+    by: str
+    subject_id: str = ""
+    latest_act_id: str = Field(default="", index=True)
+    undone_as: int = Field(default=0, index=True)
+
+
+class KeptBytes(SQLModel, table=True):
+    """Bytes of a row that was taken away, so that it can come back whole; the history has their hash only."""
+
+    __tablename__ = "kept_bytes"
+
+    sha256: str = Field(primary_key=True, min_length=64, max_length=64)
+    content: bytes
+    kept_at: datetime

@@ -16,6 +16,7 @@ class LawValue(Record, table=True):
         valid_to: last day, included; ``None`` is open.
         value: JSON.
         source: paragraph or guidance it was read in.
+        reason: why it was changed here; empty for what ships with the program.
     """
 
     __tablename__ = "law_value"
@@ -27,3 +28,4 @@ class LawValue(Record, table=True):
     source: str = Field(max_length=500)
     certainty: Certainty
     origin: LawOrigin = LawOrigin.shipped
+    reason: str = Field(default="", max_length=500)

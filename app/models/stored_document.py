@@ -2,10 +2,23 @@
 
 from datetime import date
 
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from app.models.base import Record
 from app.models.codes import DocumentDirection, DocumentKind
+
+
+class DocumentFields(SQLModel):
+    """What a form may set on a document; never its bytes.
+
+    Attributes:
+        kle_number: KL's subject number with facet, such as 15.20.01 G01.
+    """
+
+    title: str = Field(min_length=1, max_length=200)
+    direction: DocumentDirection
+    dated_on: date
+    kle_number: str = Field(default="", max_length=20)
 
 
 class StoredDocument(Record, table=True):
@@ -16,6 +29,7 @@ class StoredDocument(Record, table=True):
         template_version: version of the template that drew it; empty for what was received.
         law_version: fingerprint of the rule tables it was made under; empty for what was received.
         kle_number: KL's subject number with facet, such as 15.20.01 G01.
+        transferred_on: when it was put into the authority's own system (overført til fagsystem).
     """
 
     __tablename__ = "stored_document"
@@ -33,6 +47,7 @@ class StoredDocument(Record, table=True):
     law_version: str = Field(default="", max_length=64)
     sha256: str = Field(min_length=64, max_length=64)
     pages: int | None = None
+    transferred_on: date | None = None
 
 
 class DocumentContent(Record, table=True):
@@ -42,3 +57,21 @@ class DocumentContent(Record, table=True):
 
     document_id: str = Field(foreign_key="stored_document.id", unique=True)
     content: bytes
+
+
+class NoteTransfer(Record, table=True):
+    """That a finished note was put into the authority's own system (overførsel af notat).
+
+    Attributes:
+        note_id: the note.
+        citizen_id: the case it stood on then; a note that was moved must be transferred to the other case.
+        note_number: number of the version it had then; a later version must be transferred too.
+        transferred_on: when; ``None`` after it was taken back.
+    """
+
+    __tablename__ = "note_transfer"
+
+    note_id: str = Field(foreign_key="journal_note.id", unique=True)
+    citizen_id: str = Field(foreign_key="citizen.id", index=True)
+    note_number: int
+    transferred_on: date | None = None

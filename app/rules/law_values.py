@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from app.common.errors import JobbroError
 from app.common.law_entry import LawEntry
-from app.models.codes import PlanGap
+from app.models.codes import AgreementGap, PlanGap
+
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 class UnreadableLaw(JobbroError):
@@ -15,11 +18,85 @@ class UnreadableLaw(JobbroError):
 
     Attributes:
         key: the rule.
+        part: the named part of its value that is wrong; empty for the value as a whole.
     """
 
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
+    def __init__(self, key: str, part: str = "") -> None:
+        super().__init__(f"{key} {part}".strip())
         self.key = key
+        self.part = part
+
+
+class OutOfRange(UnreadableLaw):
+    """A number of the law tables lies outside what its rule can mean."""
+
+
+class TooLong(UnreadableLaw):
+    """A text or list of the law tables is longer than anything its rule can mean."""
+
+
+class PartKind(StrEnum):
+    """What a named part of a value is."""
+
+    number = "number"
+    flag = "flag"
+    text = "text"
+    texts = "texts"
+    numbers = "numbers"
+    code = "code"
+    codes = "codes"
+    lines = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a value, as its reader asks for it (felt i en regel).
+
+    Attributes:
+        name: empty for a rule that is one number or one yes or no.
+        least: of a number.
+        most: of a number.
+        choices: the program's codes it can be.
+        is_required: whether a text may not be empty.
+        is_inner: whether it stands in a line of the part of lines before it.
+    """
+
+    name: str
+    kind: PartKind
+    least: int = 0
+    most: int = 0
+    choices: tuple[StrEnum, ...] = ()
+    is_required: bool = False
+    is_inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TracedEntry(LawEntry):
+    """An entry that keeps which parts its reader asked for."""
+
+    parts: list[Part] = field(default_factory=list)
+
+
+# Every rule that is one whole number, with the least and the most it can be.
+NUMBER_RANGES: Mapping[str, tuple[int, int]] = {
+    "plan.review_weeks": (1, 104),
+    "placement.default_weeks": (1, 104),
+    "mentor.max_months": (1, 24),
+    "mentor.default_minutes": (15, 2220),
+    "journal.edit_minutes": (0, 1440),
+    "document.max_megabytes": (1, 50),
+    "mentor.notice_days": (0, 365),
+    "mentor.warn_days": (1, 365),
+    "deadline.paper_weekdays": (1, 20),
+    "deadline.quick_days": (0, 10),
+    "deadline.paper_grace_days": (0, 30),
+    "deadline.min_working_days": (0, 30),
+    "deadline.sanction_months": (1, 24),
+}
+_MOST = 100_000
+# Longer than any text or list of a rule: what is longer was put there by mistake or in bad faith.
+LONGEST_TEXT = 1_000
+LONGEST_LIST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +213,26 @@ def read_value(entry: LawEntry, kind: type) -> Any:
     return value
 
 
+def read_number(entry: LawEntry) -> int:
+    """The whole number of an entry whose key stands in ``NUMBER_RANGES``.
+
+    Raises:
+        UnreadableLaw: it is no whole number.
+        OutOfRange: it lies outside what the rule can mean.
+    """
+    number = int(read_value(entry, int))
+    least, most = NUMBER_RANGES[entry.key]
+    if not least <= number <= most:
+        raise OutOfRange(entry.key)
+    return number
+
+
 def read_target_group(entry: LawEntry) -> TargetGroup:
     """The target group an entry describes."""
-    fields = _Fields(entry)
+    fields = Fields(entry)
     return TargetGroup(
         key=fields.key,
-        name=fields.text("name"),
+        name=fields.name("name"),
         description=fields.text("description"),
         paragraph=fields.text("paragraph"),
         order=fields.number("order"),
@@ -155,10 +246,10 @@ def read_target_group(entry: LawEntry) -> TargetGroup:
 
 def read_benefit(entry: LawEntry) -> Benefit:
     """The benefit an entry describes."""
-    fields = _Fields(entry)
+    fields = Fields(entry)
     return Benefit(
         key=fields.key,
-        name=fields.text("name"),
+        name=fields.name("name"),
         order=fields.number("order"),
         aliases=fields.texts("aliases"),
         source=entry.source,
@@ -167,10 +258,10 @@ def read_benefit(entry: LawEntry) -> Benefit:
 
 def read_outcome(entry: LawEntry) -> Outcome:
     """The outcome an entry describes."""
-    fields = _Fields(entry)
+    fields = Fields(entry)
     return Outcome(
         key=fields.key,
-        name=fields.text("name"),
+        name=fields.name("name"),
         order=fields.number("order"),
         is_success=fields.flag("is_success"),
         is_always_listed=fields.flag("is_always_listed"),
@@ -181,60 +272,151 @@ def read_outcome(entry: LawEntry) -> Outcome:
 
 def read_internship_weeks(entry: LawEntry) -> InternshipWeeks:
     """The lengths an entry gives."""
-    fields = _Fields(entry)
+    fields = Fields(entry)
     return InternshipWeeks(
-        base=fields.number("base"),
-        with_assessment=fields.number("with_assessment"),
-        then_at_a_time=fields.number("then_at_a_time"),
+        base=fields.number("base", 1, 520),
+        with_assessment=fields.number("with_assessment", 1, 520),
+        then_at_a_time=fields.number("then_at_a_time", 0, 520),
         source=entry.source,
     )
 
 
 def read_kle_number(entry: LawEntry) -> KleNumber:
     """The subject an entry gives."""
-    fields = _Fields(entry)
+    fields = Fields(entry)
     return KleNumber(
-        number=fields.text("number"),
-        title=fields.text("title"),
-        facet=fields.text("facet"),
-        months_kept=fields.number("months_kept"),
+        number=fields.name("number"),
+        title=fields.name("title"),
+        facet=fields.name("facet"),
+        months_kept=fields.number("months_kept", 1, 1200),
     )
 
 
 def read_plan_parts(entry: LawEntry) -> tuple[tuple[PlanGap, ...], tuple[PlanGap, ...]]:
     """The parts of a jobplan an entry requires, and those it expects."""
-    fields = _Fields(entry)
-    try:
-        required, expected = (tuple(map(PlanGap, fields.texts(name))) for name in ("required", "expected"))
-    except ValueError as error:
-        raise UnreadableLaw(entry.key) from error
-    return required, expected
+    fields = Fields(entry)
+    return fields.codes("required", PlanGap), fields.codes("expected", PlanGap)
 
 
-class _Fields:
-    """Reads the named parts of a value, each with its type."""
+def read_agreement_parts(entry: LawEntry) -> tuple[tuple[AgreementGap, ...], tuple[AgreementGap, ...]]:
+    """The parts of a mentor agreement an entry requires, and those it expects."""
+    fields = Fields(entry)
+    return fields.codes("required", AgreementGap), fields.codes("expected", AgreementGap)
 
-    def __init__(self, entry: LawEntry) -> None:
+
+class Fields:
+    """Reads the named parts of a value, each with its type.
+
+    Args:
+        entry: the value.
+        inner: a part of it that is read by itself, such as one line of a list.
+    """
+
+    def __init__(self, entry: LawEntry, inner: object = None) -> None:
         self.key = entry.key.partition(".")[2]
         self._rule = entry.key
-        self._value = read_value(entry, dict)
+        value = read_value(entry, dict) if inner is None else inner
+        if not isinstance(value, dict):
+            raise UnreadableLaw(entry.key)
+        self._value: dict[str, Any] = value
+        self._trace = entry.parts if isinstance(entry, TracedEntry) else None
+        self._is_inner = inner is not None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Which parts the value has."""
+        return tuple(self._value)
 
     def text(self, name: str) -> str:
-        return str(self._part(name, str))
+        """A text, which may be empty."""
+        self._ask(Part(name, PartKind.text))
+        return self._text(name)
 
-    def number(self, name: str) -> int:
-        return int(self._part(name, int))
+    def name(self, name: str) -> str:
+        """A text that may not be empty."""
+        self._ask(Part(name, PartKind.text, is_required=True))
+        text = self._text(name)
+        if not text.strip():
+            raise UnreadableLaw(self._rule, name)
+        return text
+
+    def number(self, name: str, least: int = 0, most: int = _MOST) -> int:
+        """A whole number within bounds."""
+        self._ask(Part(name, PartKind.number, least, most))
+        number = int(self._part(name, int))
+        if not least <= number <= most:
+            raise OutOfRange(self._rule, name)
+        return number
 
     def flag(self, name: str) -> bool:
+        """Yes or no."""
+        self._ask(Part(name, PartKind.flag))
         return bool(self._part(name, bool))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        return tuple(str(each) for each in self._part(name, list))
+        """Several texts."""
+        self._ask(Part(name, PartKind.texts))
+        return self._texts(name)
+
+    def numbers(self, name: str, least: int, most: int) -> tuple[int, ...]:
+        """At least one whole number, each within bounds."""
+        self._ask(Part(name, PartKind.numbers, least, most))
+        found = tuple(self._list(name))
+        if not found or any(type(each) is not int for each in found):
+            raise UnreadableLaw(self._rule, name)
+        if not all(least <= each <= most for each in found):
+            raise OutOfRange(self._rule, name)
+        return found
+
+    def lines(self, name: str) -> tuple[object, ...]:
+        """The lines of a list, each still to be read."""
+        self._ask(Part(name, PartKind.lines))
+        return tuple(self._list(name))
+
+    def code(self, name: str, kind: type[_Code]) -> _Code:
+        """One of the program's codes."""
+        self._ask(Part(name, PartKind.code, choices=tuple(kind)))
+        try:
+            return kind(self._text(name))
+        except ValueError as error:
+            raise UnreadableLaw(self._rule, name) from error
+
+    def codes(self, name: str, kind: type[_Code]) -> tuple[_Code, ...]:
+        """Several of the program's codes."""
+        self._ask(Part(name, PartKind.codes, choices=tuple(kind)))
+        try:
+            return tuple(map(kind, self._texts(name)))
+        except ValueError as error:
+            raise UnreadableLaw(self._rule, name) from error
+
+    def _ask(self, part: Part) -> None:
+        if self._trace is not None:
+            self._trace.append(replace(part, is_inner=self._is_inner))
+
+    def _text(self, name: str) -> str:
+        text = str(self._part(name, str))
+        if len(text) > LONGEST_TEXT:
+            raise TooLong(self._rule, name)
+        return text
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        found = tuple(self._list(name))
+        if any(type(each) is not str for each in found):
+            raise UnreadableLaw(self._rule, name)
+        if any(len(each) > LONGEST_TEXT for each in found):
+            raise TooLong(self._rule, name)
+        return found
+
+    def _list(self, name: str) -> list[Any]:
+        found: list[Any] = self._part(name, list)
+        if len(found) > LONGEST_LIST:
+            raise TooLong(self._rule, name)
+        return found
 
     def _part(self, name: str, kind: type) -> Any:
         part = self._value.get(name)
         if type(part) is not kind:
-            raise UnreadableLaw(self._rule)
+            raise UnreadableLaw(self._rule, name)
         return part
 
 

@@ -29,6 +29,7 @@ from app.rules.law_values import (
 )
 
 _DEFAULT_PLAN = "default"
+_STRENGTH = {origin.value: number for number, origin in enumerate(LawOrigin)}
 
 
 class LawMissing(JobbroError, LookupError):
@@ -52,9 +53,9 @@ class Lawbook:
         by_key: dict[str, list[LawEntry]] = defaultdict(list)
         for entry in entries:
             by_key[entry.key].append(entry)
-        # The strongest comes last: local after shipped, and of the same origin the one that began later.
+        # The strongest comes last: local after planned after shipped, and of the same origin the later one.
         self._by_key = {
-            key: sorted(group, key=lambda entry: (entry.origin == LawOrigin.local, entry.valid_from))
+            key: sorted(group, key=lambda entry: (_STRENGTH[entry.origin], entry.valid_from))
             for key, group in by_key.items()
         }
         # The law only changes on these days, so everything between two of them is read once.
@@ -68,8 +69,13 @@ class Lawbook:
             self._in_force[number] = _InForce(self._entries_on(day))
         return LawView(day, self._in_force[number])
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every rule that has a value on some day, in order."""
+        return tuple(sorted(self._by_key))
+
     def history(self, key: str) -> tuple[LawEntry, ...]:
-        """Every value a rule has had, shipped before local, by first day."""
+        """Every value a rule has had, shipped before planned before local, by first day."""
         return tuple(self._by_key.get(key, ()))
 
     def _all_entries(self) -> Iterator[LawEntry]:
@@ -238,6 +244,14 @@ class LawView:
     def mentor_months(self) -> int:
         """The longest period of mentor support in months (LAB § 167, stk. 1)."""
         return self._number("mentor.max_months")
+
+    def journal_edit_minutes(self) -> int:
+        """For how many minutes a finished note may be written over; local practice."""
+        return self._number("journal.edit_minutes")
+
+    def document_megabytes(self) -> int:
+        """How large a received document may be; a choice of the municipality."""
+        return self._number("document.max_megabytes")
 
     def closed_days(self) -> ClosedDays:
         """Which days are treated as closed besides public holidays."""

@@ -2,23 +2,44 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from app.common.law_entry import LawEntry
 from app.models.codes import Certainty, LawOrigin
+from app.rules.deadline_values import read_course_rule, read_reply_days, read_term
+from app.rules.guidance import read_guidance_part, read_paragraph
 from app.rules.law_values import (
+    NUMBER_RANGES,
+    Fields,
+    OutOfRange,
+    TooLong,
     UnreadableLaw,
+    read_agreement_parts,
     read_benefit,
     read_internship_weeks,
     read_kle_number,
+    read_number,
     read_outcome,
     read_plan_parts,
     read_target_group,
     read_value,
 )
+
+
+def _read_basis(entry: LawEntry) -> None:
+    Fields(entry).texts("benefits")
+    read_paragraph(entry)
+
+
+def _read_words(entry: LawEntry) -> None:
+    """Named texts: the shape of every rule that has no reader of its own."""
+    fields = Fields(entry)
+    for name in fields.names:
+        fields.text(name)
+
 
 _READERS = {
     "target_group": read_target_group,
@@ -27,9 +48,21 @@ _READERS = {
     "internship_weeks": read_internship_weeks,
     "kle": read_kle_number,
     "plan_requirements": read_plan_parts,
+    "term": read_term,
+    "contact_course": read_course_rule,
+    "guidance_part": read_guidance_part,
 }
-_FLAGS = ("closed_day.",)
-_NUMBERS = ("plan.review_weeks", "placement.default_weeks", "mentor.max_months")
+_KEY_READERS = {
+    "plan.working_parts": read_plan_parts,
+    "mentor.agreement_parts": read_agreement_parts,
+    "mentor.period_parts": read_agreement_parts,
+    "mentor.renewal_parts": read_agreement_parts,
+    "mentor.company_parts": read_agreement_parts,
+    "mentor.working_parts": read_agreement_parts,
+    "deadline.reply_days": read_reply_days,
+    "guidance.basis": _read_basis,
+}
+_FLAGS = ("closed_day.", "deadline.sanction_counts_event_month")
 
 
 class LawFaultKind(StrEnum):
@@ -39,6 +72,8 @@ class LawFaultKind(StrEnum):
     overlap = "overlap"
     ends_before_start = "ends_before_start"
     unreadable = "unreadable"
+    out_of_range = "out_of_range"
+    too_long = "too_long"
     no_source = "no_source"
 
 
@@ -49,12 +84,14 @@ class LawFault:
     Attributes:
         first_day: first day nothing or too much applies.
         last_day: last such day; None is open.
+        part: the named part of the value that is wrong; empty for the value as a whole.
     """
 
     kind: LawFaultKind
     key: str
     first_day: date
     last_day: date | None
+    part: str = ""
 
 
 def faults_in(entries: Iterable[LawEntry]) -> list[LawFault]:
@@ -62,8 +99,7 @@ def faults_in(entries: Iterable[LawEntry]) -> list[LawFault]:
     every = list(entries)
     faults = gaps_and_overlaps(every)
     for entry in every:
-        if not _is_readable(entry):
-            faults.append(_fault(LawFaultKind.unreadable, entry))
+        faults += _value_faults(entry)
         if not entry.source.strip() or entry.certainty not in set(Certainty):
             faults.append(_fault(LawFaultKind.no_source, entry))
     return sorted(faults, key=lambda fault: (fault.key, fault.first_day, fault.kind))
@@ -111,26 +147,38 @@ def _overlaps(group: list[LawEntry]) -> list[LawFault]:
     ]
 
 
-def _is_readable(entry: LawEntry) -> bool:
+def _value_faults(entry: LawEntry) -> list[LawFault]:
     try:
-        _read(entry)
-    except UnreadableLaw:
-        return False
-    return True
+        read_entry(entry)
+    except TooLong as error:
+        return [replace(_fault(LawFaultKind.too_long, entry), part=error.part)]
+    except OutOfRange as error:
+        return [replace(_fault(LawFaultKind.out_of_range, entry), part=error.part)]
+    except UnreadableLaw as error:
+        return [replace(_fault(LawFaultKind.unreadable, entry), part=error.part)]
+    return []
 
 
-def _read(entry: LawEntry) -> None:
-    reader = _READERS.get(entry.key.partition(".")[0])
+def read_entry(entry: LawEntry) -> None:
+    """Read a value the way its rule does.
+
+    Raises:
+        UnreadableLaw: it has not the shape the rule needs.
+    """
+    reader = _KEY_READERS.get(entry.key) or _READERS.get(entry.key.partition(".")[0])
     if reader is not None:
         reader(entry)
-    elif entry.key.startswith(_FLAGS):
+    elif is_flag(entry.key):
         read_value(entry, bool)
-    elif entry.key == "plan.working_parts":
-        read_plan_parts(entry)
-    elif entry.key in _NUMBERS:
-        read_value(entry, int)
+    elif entry.key in NUMBER_RANGES:
+        read_number(entry)
     else:
-        read_value(entry, dict)
+        _read_words(entry)
+
+
+def is_flag(key: str) -> bool:
+    """Whether a rule is one yes or no."""
+    return key.startswith(_FLAGS)
 
 
 def _fault(kind: LawFaultKind, entry: LawEntry) -> LawFault:

@@ -2,13 +2,15 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from app.common import passwords, paths
 from app.common.clock import Clock
 from app.common.errors import (
+    EnvironmentFault,
     FileFault,
     InvalidInput,
     RefusedValue,
@@ -20,7 +22,7 @@ from app.common.errors import (
 from app.models.codes import Act, Problem
 from app.models.consultant import Consultant
 from app.services.law import load_shipped_values
-from app.storage import database, exchange, keys
+from app.storage import database, exchange, keys, leftovers
 from app.storage.files import make_private_folder
 from app.storage.keys import Way
 from app.storage.vault import Vault
@@ -30,6 +32,8 @@ from app.texts import labels
 _FREE_TRIES = 5
 _FIRST_WAIT_SECONDS = 30
 _LONGEST_WAIT_SECONDS = 3_600
+# What the access log says of a change of the key file, each with the mark of the new file.
+_BEGUN, _DONE, _DROPPED = "begun", "done", "dropped"
 
 
 class StoreState(StrEnum):
@@ -47,10 +51,12 @@ class Opened:
     Attributes:
         consultant_name: who it belongs to.
         damaged_key_copies: names of key files that were put right.
+        is_recovery_key_unconfirmed: nobody has shown that the recovery key was kept; a new one is due.
     """
 
     consultant_name: str
     damaged_key_copies: tuple[str, ...] = ()
+    is_recovery_key_unconfirmed: bool = False
 
 
 class AccessService:
@@ -75,8 +81,12 @@ class AccessService:
         )
         return StoreState.locked if has_store else StoreState.missing
 
-    def create(self, password: str) -> str:
+    def create(self, password: str, *, must_confirm: bool = False) -> str:
         """Make a new, open store.
+
+        Args:
+            password: as typed.
+            must_confirm: the recovery key counts as kept only when ``confirm_recovery_key`` has been asked.
 
         Returns:
             The recovery key as it is written down; it is shown once and kept nowhere.
@@ -94,7 +104,7 @@ class AccessService:
         make_private_folder(self._vault.folder)
         self._lock.acquire()
         recovery = os.urandom(passwords.RECOVERY_KEY_BYTES)
-        self._make(secret, recovery)
+        self._make(secret, recovery, must_confirm=must_confirm)
         return passwords.encode_recovery_key(recovery)
 
     def unlock(self, password: str, *, may_write: bool = True) -> Opened:
@@ -130,16 +140,39 @@ class AccessService:
         Raises:
             InvalidInput: the new password is too short.
             VaultLocked: the store is locked.
+            FileFault: the key file cannot be written; the old password goes on opening the store.
         """
         secret = self._new_secret(password)
-        data_key = self._vault.data_key()
+        wrap = keys.wrap_for_secret(Way.password, secret, self._vault.data_key(), self._cost)
+        self._rewrap(Act.change_password, wrap)
+
+    def draw_recovery_key(self) -> str:
+        """A fresh recovery key as it is written down; it opens nothing until ``set_recovery_key``."""
+        return passwords.encode_recovery_key(os.urandom(passwords.RECOVERY_KEY_BYTES))
+
+    def set_recovery_key(self, text: str) -> None:
+        """Let a recovery key that was drawn and kept open the store, and no older one.
+
+        Raises:
+            InvalidInput: it is mistyped.
+            VaultLocked: the store is locked.
+            FileFault: the key file cannot be written; the old key goes on opening the store.
+        """
+        secret, way = recovery_secret(text)
+        if way is not Way.recovery:
+            raise InvalidInput({"recovery_key": Problem.malformed_recovery_key})
+        wrap = keys.wrap_for_secret(Way.recovery, secret, self._vault.data_key(), self._cost)
+        self._rewrap(Act.change_recovery_key, wrap)
+
+    def confirm_recovery_key(self) -> None:
+        """Note that the recovery key the store was made with is kept.
+
+        Raises:
+            FileFault: the key file cannot be written; it is asked for again at the next unlocking.
+        """
         found = keys.read(self._vault.folder)
-        keys.write(
-            self._vault.folder,
-            found.rewrapped(keys.wrap_for_secret(Way.password, secret, data_key, self._cost)),
-        )
-        with self._vault.unit_of_work(Act.change_password):
-            pass
+        if found.is_unconfirmed:
+            keys.write(self._vault.folder, found.confirmed())
 
     def is_password(self, password: str) -> bool:
         """Whether this is the password of the store; asked before it is changed."""
@@ -178,15 +211,49 @@ class AccessService:
             raise
         self._failed = 0
         damaged = tuple(keys.damaged_copies(folder))
+        # Whoever opens the store with the recovery key has kept it.
+        kept = found.confirmed() if Way.recovery in ways else found
         if may_write:
             self._lock.acquire()
-            if damaged:
-                keys.write(folder, found)
+            if damaged or kept != found:
+                keys.write(folder, kept)
+            leftovers.clear(folder)
         self._vault.unlock(data_key)
         name = self._greet()
         if may_write:
+            self._settle_key_change(kept)
             load_shipped_values(self._vault)
-        return Opened(name, damaged)
+        return Opened(name, damaged, is_recovery_key_unconfirmed=kept.is_unconfirmed)
+
+    def _rewrap(self, act: Act, wrap: keys.Wrap) -> None:
+        """Replace one way in; the access log tells what was begun before, and what came of it after."""
+        folder = self._vault.folder
+        fresh = keys.read(folder).rewrapped(wrap)
+        self._log(act, f"{_BEGUN} {fresh.mark}")
+        try:
+            keys.write(folder, fresh)
+        except FileFault:
+            # The first copy decides; a second one that lags behind is put right at the next unlocking.
+            if keys.read(folder) != fresh:
+                with suppress(EnvironmentFault):
+                    self._log(act, f"{_DROPPED} {fresh.mark}")
+                raise
+        # The change stands: a line that cannot be written now is written at the next unlocking.
+        with suppress(EnvironmentFault):
+            self._log(act, f"{_DONE} {fresh.mark}")
+
+    def _settle_key_change(self, found: keys.KeyFile) -> None:
+        """Write the line that a kill cut off: what the key file says is what happened."""
+        with self._vault.reading() as work:
+            latest = [work.acts.latest(act) for act in (Act.change_password, Act.change_recovery_key)]
+        for line in (lines[0] for lines in latest if lines):
+            word, _, mark = line.detail.partition(" ")
+            if word == _BEGUN:
+                self._log(line.act, f"{_DONE if mark == found.mark else _DROPPED} {mark}")
+
+    def _log(self, act: Act, detail: str) -> None:
+        with self._vault.unit_of_work(act) as work:
+            work.concerns("", detail=detail)
 
     def _finish_restore(self, *, may_write: bool) -> None:
         """Carry through a restore that was interrupted; the keys and the database must belong together."""
@@ -205,13 +272,14 @@ class AccessService:
                 work.by = owner.id
             return owner.full_name if owner else ""
 
-    def _make(self, secret: bytes, recovery: bytes) -> None:
+    def _make(self, secret: bytes, recovery: bytes, *, must_confirm: bool) -> None:
         """Make a store beside its place and move it in whole: a kill meanwhile leaves no half store."""
         folder = self._vault.folder
         data_key = keys.new_data_key()
+        recovery_wrap = keys.wrap_for_secret(Way.recovery, recovery, data_key, self._cost)
         wraps = [
             keys.wrap_for_secret(Way.password, secret, data_key, self._cost),
-            keys.wrap_for_secret(Way.recovery, recovery, data_key, self._cost),
+            replace(recovery_wrap, is_unconfirmed=must_confirm),
         ]
         municipal = municipal_public_key(paths.policy_file())
         if municipal is not None:

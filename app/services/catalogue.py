@@ -5,21 +5,39 @@ from pathlib import Path
 
 from app.common.clock import Clock
 from app.services.access import AccessService
+from app.services.bin import BinService
+from app.services.calculations import CalculationService
 from app.services.centres import CentreService
 from app.services.citizens import CitizenService
 from app.services.companies import CompanyService
+from app.services.consents import ConsentService
+from app.services.contact_courses import ContactCourseService
+from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
+from app.services.finding import FindService
 from app.services.form_drafts import FormDraftService
+from app.services.guidance import GuidanceService
+from app.services.hand_overs import HandOverService, HandOverSources
 from app.services.history import HistoryService
 from app.services.imports import ImportService
 from app.services.job_plans import JobPlanService
 from app.services.journal import JournalService
+from app.services.journal_extracts import JournalExtractService
 from app.services.law import LawService
+from app.services.mentor_agreements import MentorAgreementService
+from app.services.note_care import NoteCareService
 from app.services.placements import PlacementService
 from app.services.profile import ProfileService
+from app.services.received_documents import ReceivedDocumentService
+from app.services.record_history import RecordHistoryService
+from app.services.reminders import ReminderService
+from app.services.restoring import Restoring
 from app.services.results import ResultService
+from app.services.saved_filters import SavedFilterService
 from app.services.store_care import StoreCareService
 from app.services.today import TodayService
+from app.services.transfers import TransferService
+from app.services.week_sheets import WeekSheetService
 from app.storage.keys import Cost
 from app.storage.vault import Vault
 
@@ -31,21 +49,38 @@ class Services:
     clock: Clock
     vault: Vault
     access: AccessService
+    bin: BinService
+    calculations: CalculationService
     care: StoreCareService
     centres: CentreService
     citizens: CitizenService
     companies: CompanyService
+    consents: ConsentService
+    courses: ContactCourseService
+    deadlines: DeadlineService
     documents: DocumentService
     drafts: FormDraftService
+    filters: SavedFilterService
+    finding: FindService
+    guidance: GuidanceService
+    hand_overs: HandOverService
     history: HistoryService
     imports: ImportService
     job_plans: JobPlanService
     journal: JournalService
+    journal_extracts: JournalExtractService
     law: LawService
+    mentor_agreements: MentorAgreementService
+    note_care: NoteCareService
     placements: PlacementService
     profile: ProfileService
+    received: ReceivedDocumentService
+    record_history: RecordHistoryService
+    reminders: ReminderService
     results: ResultService
     today: TodayService
+    transfers: TransferService
+    week_sheets: WeekSheetService
 
 
 def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
@@ -59,23 +94,48 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
     vault = Vault(folder, clock)
     law = LawService(vault)
     documents = DocumentService(vault, clock)
+    citizens, companies = CitizenService(vault, clock, law), CompanyService(vault, clock)
+    centres, placements = CentreService(vault, clock), PlacementService(vault, clock, law)
+    journal, note_care = JournalService(vault, clock, law), NoteCareService(vault, clock, law)
+    job_plans, profile = JobPlanService(vault, clock, law), ProfileService(vault)
+    restoring = Restoring(citizens, companies, centres, placements, journal, note_care, job_plans, profile)
+    consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
+    agreements = MentorAgreementService(vault, clock, law)
+    sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
     return Services(
         clock=clock,
         vault=vault,
         access=AccessService(vault, clock, cost),
-        care=StoreCareService(vault, clock, law, documents),
-        centres=CentreService(vault, clock),
-        citizens=CitizenService(vault, clock, law),
-        companies=CompanyService(vault, clock),
+        bin=BinService(vault, clock, law),
+        calculations=CalculationService(law.book),
+        care=StoreCareService(vault, clock),
+        centres=centres,
+        citizens=citizens,
+        companies=companies,
+        consents=consents,
+        courses=ContactCourseService(vault, clock, law),
+        deadlines=DeadlineService(vault, clock, law),
         documents=documents,
         drafts=FormDraftService(vault),
-        history=HistoryService(vault),
-        imports=ImportService(vault, clock, law),
-        job_plans=JobPlanService(vault, clock, law),
-        journal=JournalService(vault, clock),
+        filters=SavedFilterService(vault),
+        finding=FindService(vault, clock, law),
+        guidance=guidance,
+        hand_overs=HandOverService(vault, clock, law, sources),
+        history=HistoryService(vault, clock, law),
+        imports=ImportService(vault, clock),
+        job_plans=job_plans,
+        journal=journal,
+        journal_extracts=JournalExtractService(vault, clock, law),
         law=law,
-        placements=PlacementService(vault, clock, law),
-        profile=ProfileService(vault),
+        mentor_agreements=agreements,
+        note_care=note_care,
+        placements=placements,
+        profile=profile,
+        received=ReceivedDocumentService(vault, clock, law),
+        record_history=RecordHistoryService(vault, clock, law, restoring.restorers()),
+        reminders=ReminderService(vault, clock),
         results=ResultService(vault, clock, law),
         today=TodayService(vault, clock, law),
+        transfers=TransferService(vault, clock),
+        week_sheets=WeekSheetService(vault, clock, law),
     )

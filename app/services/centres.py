@@ -157,6 +157,7 @@ class CentreService:
         """
         with self._vault.unit_of_work(Act.change_centre) as work:
             centre = work.centres.get(centre_id)
+            work.concerns(next(iter(work.centres.companies_of(centre_id)), ""))
             present = {name: getattr(centre, name) for name in CompanyCentreFields.model_fields}
             parsed = checked_centre(present | dict(values))
             _require_free_name(work, parsed, centre_id)

@@ -43,11 +43,15 @@ class CitizenList:
     Attributes:
         total: citizens in the store.
         matching: citizens that pass the filter; more than ``rows`` when the list was cut.
+        beginnings: folded beginnings of words, to be marked in the names.
+        is_wide: whether nobody was found as typed, and these are spelt much like it.
     """
 
     rows: tuple[CitizenRow, ...]
     total: int
     matching: int
+    beginnings: tuple[str, ...] = ()
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

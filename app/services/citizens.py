@@ -1,6 +1,7 @@
 """Citizens: the list, the page, and what is written about the person."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,12 +29,15 @@ from app.services.law import LawService
 from app.services.periods import in_force
 from app.storage.repositories.base import change
 from app.storage.repositories.citizens import CitizenFilter
+from app.storage.repositories.search import Needle
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 # A list shows no more; the filter narrows it. A consultant has 40 to 80 citizens, a test store thousands.
 LIST_LIMIT = 500
 YOUNG_UNTIL = 30
+# Nobody is looked for by more; a pasted page must not hold the list up.
+LONGEST_SEARCH = 200
 
 
 class CitizenService:
@@ -45,12 +49,20 @@ class CitizenService:
         self._law = law
 
     def rows(self, search: str = "", shown: CitizenListFilter = CitizenListFilter.everyone) -> CitizenList:
-        """The list, narrowed by what is typed and the chosen chip."""
+        """The list, narrowed by what is typed and the chosen chip.
+
+        A search that finds nobody is asked once more with names that are spelt much like it.
+        """
         act = Act.search_citizens if search.strip() else Act.list_citizens
         today = self._clock.today()
-        narrowed = _narrowed(str(clean(search)), shown, today)
+        narrowed = _narrowed(str(clean(search))[:LONGEST_SEARCH], shown, today)
         with self._vault.unit_of_work(act, view_of="") as work:
             citizens = work.citizens.matching(narrowed, LIST_LIMIT)
+            needle = Needle.of(narrowed.search)
+            if not citizens and not needle.is_empty:
+                narrowed = replace(narrowed, is_wide=True)
+                citizens = work.citizens.matching(narrowed, LIST_LIMIT)
+                needle = work.search.widened(needle)
             matching = len(citizens) if len(citizens) < LIST_LIMIT else work.citizens.count_matching(narrowed)
             total = work.citizens.count_matching(CitizenFilter())
             ids = [citizen.id for citizen in citizens]
@@ -61,7 +73,7 @@ class CitizenService:
             _row(citizen, running.get(citizen.id), places, today, is_open=citizen.id in unfinished)
             for citizen in citizens
         )
-        return CitizenList(rows, total, matching)
+        return CitizenList(rows, total, matching, needle.beginnings, narrowed.is_wide and bool(rows))
 
     def details(self, citizen_id: str) -> CitizenDetails:
         """The page of one citizen; a view that is logged."""

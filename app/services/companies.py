@@ -9,7 +9,7 @@ from app.common import folding
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.identifiers import parse_cvr, parse_email, parse_p_number, parse_phone, parse_postal_code
-from app.models.codes import Act, Problem, Sector
+from app.models.codes import Act, Problem, RecordKind, Sector
 from app.models.company import (
     Company,
     CompanyContact,
@@ -18,14 +18,17 @@ from app.models.company import (
     Mentor,
     MentorFields,
 )
+from app.services.bin_items import lay_aside
 from app.services.centres import CentreDetails, centre_details, is_in_force
 from app.services.company_people import PersonRow, people_of
 from app.services.drafts import FieldChecks, clean, parse
 from app.storage.repositories.base import change
+from app.storage.repositories.search import Needle
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 LIST_LIMIT = 500
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,17 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyList:
-    """The list as it is shown."""
+    """The list as it is shown.
+
+    Attributes:
+        beginnings: folded beginnings of words, to be marked in the names.
+        is_wide: whether none was found as typed, and these are spelt much like it or hold it inside.
+    """
 
     rows: tuple[CompanyRow, ...]
     total: int
+    beginnings: tuple[str, ...] = ()
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,13 @@ class CompanyService:
         """The list, narrowed by what is typed."""
         today = self._clock.today()
         with self._vault.unit_of_work(Act.list_companies, view_of="") as work:
-            companies = work.companies.matching(search, LIST_LIMIT)
+            sought = search[:LONGEST_SEARCH]
+            needle = Needle.of(sought)
+            companies = work.companies.matching(sought, LIST_LIMIT)
+            is_wide = not companies and not needle.is_empty
+            if is_wide:
+                companies = work.companies.matching(sought, LIST_LIMIT, is_wide=True)
+                needle = work.search.widened(needle)
             total = work.companies.count()
             taken = work.placements.taken_on(today)
             in_force = {centre.id: centre for centre in work.centres.every() if is_in_force(centre, today)}
@@ -125,7 +141,7 @@ class CompanyService:
                     ),
                 )
             )
-        return CompanyList(tuple(rows), total)
+        return CompanyList(tuple(rows), total, needle.beginnings, is_wide and bool(rows))
 
     def details(self, company_id: str) -> CompanyDetails:
         """The page of one company."""
@@ -194,12 +210,12 @@ class CompanyService:
             return Changes.of(Topic.company, contact_id, act_id=work.act_id)
 
     def remove_contact(self, contact_id: str) -> Changes:
-        """Take a contact person away; the history keeps them."""
+        """Put a contact person into the bin."""
         with self._vault.unit_of_work(Act.change_company_contact) as work:
             contact = work.companies.contact(contact_id)
             work.concerns(contact.company_id)
-            work.companies.remove(contact)
-            return Changes.of(Topic.company, contact_id, act_id=work.act_id)
+            lay_aside(work, RecordKind.company_contact, contact_id, contact.full_name, contact.company_id)
+            return Changes.of(Topic.company, contact_id, act_id=work.act_id).and_of(Topic.bin)
 
     def save_mentor(self, company_id: str, values: Mapping[str, object], mentor_id: str = "") -> Changes:
         """Add a mentor, or change one.

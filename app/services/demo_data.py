@@ -13,6 +13,7 @@ from dateutil import tz
 from app.common.clock import FixedClock
 from app.models.codes import Act
 from app.services.catalogue import Services
+from app.services.demo_filters import save_filters
 from app.services.demo_stage import Stage
 
 # Windows has no time zones of its own, but dateutil brings them along.
@@ -62,5 +63,11 @@ def fill(
             event.carry_out()
             if progress is not None:
                 progress(done, len(events))
+        save_filters(services)
+        # What many events left for the search is taken in before anybody looks.
+        while not services.finding.catch_up():
+            continue
+        # Nobody did any of it: there is nothing to undo in a store that was just filled.
+        services.history.forget_steps()
     finally:
         moving.move_to(NOW)

@@ -13,7 +13,9 @@ from app.services import demo_cast
 from app.services.catalogue import Services
 from app.services.demo_cast import Course, CprNumbers, Person
 from app.services.demo_crowd import Gathering
+from app.services.demo_guidance import DemoGuidance
 from app.services.demo_notes import NotePlan, Notes, Place
+from app.services.demo_papers import DemoPapers, at_of
 from app.services.demo_plans import PlanFacts, plan_values, story_values, story_versions
 
 _DAYS_A_YEAR = 365
@@ -94,6 +96,9 @@ class Stage:
             for planned in self._notes.days_of(person, self._today):
                 self._plan_note(person, planned)
             self._plan_story(person)
+        at = at_of(self._moment, self._at)
+        DemoPapers(self._services, at).plan(self._people)
+        DemoGuidance(self._services, at, self._today).plan(self._people)
         return sorted(self._events)
 
     def _found(self, company: Mapping[str, Any]) -> None:

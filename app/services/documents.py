@@ -1,6 +1,8 @@
 """Stored documents: found, opened, printed and saved; their bytes never change."""
 
 import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,12 +10,18 @@ from typing import Any
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
-from app.common.errors import StoreDamaged
-from app.models.codes import Act, DocumentDirection, DocumentKind
-from app.models.stored_document import StoredDocument
+from app.common.errors import RefusedValue, StoreDamaged
+from app.models.codes import Act, DocumentDirection, DocumentKind, Problem
+from app.models.stored_document import DocumentFields, StoredDocument
+from app.services.drafts import FieldChecks, parse_some
 from app.storage.files import write_durably
+from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
+
+PDF = "application/pdf"
+_ENDINGS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
+_KLE = re.compile(r"(\d{2})\.(\d{2})\.(\d{2})(?: +([A-ZÆØÅa-zæøå]\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,10 @@ class DocumentRow:
 
     Attributes:
         number: which version of a jobplan it is; ``None`` for what has no versions.
+        person: the citizen's name; empty when it is about none.
+        company: the company's name; empty when it is about none.
+        version: of what is known about it; its bytes have only one.
+        transferred_on: when it was put into the authority's own system.
     """
 
     id: str
@@ -37,6 +49,13 @@ class DocumentRow:
     law_version: str
     kle_number: str
     number: int | None = None
+    company_id: str | None = None
+    person: str = ""
+    company: str = ""
+    media_type: str = PDF
+    pages: int | None = None
+    transferred_on: date | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +81,12 @@ class DocumentService:
     def of_citizen(self, citizen_id: str) -> tuple[DocumentRow, ...]:
         """A citizen's documents, newest first."""
         with self._vault.unit_of_work(Act.list_documents, view_of=citizen_id) as work:
-            return _rows(work, work.documents.of_citizen(citizen_id))
+            return document_rows(work, work.documents.of_citizen(citizen_id))
 
     def every(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first."""
         with self._vault.unit_of_work(Act.list_documents, view_of="") as work:
-            return _rows(work, work.documents.every())
+            return document_rows(work, work.documents.every())
 
     def open(self, document_id: str, act: Act = Act.view_document) -> OpenedDocument:
         """The stored bytes, held against their hash.
@@ -84,8 +103,24 @@ class DocumentService:
             document = work.documents.get(document_id)
             work.concerns(document.citizen_id or document.company_id or "", detail=document.id)
             content = opened_content(work, document_id)
-            (row,) = _rows(work, [document])
+            (row,) = document_rows(work, [document])
         return OpenedDocument(row, content, file_name(row))
+
+    def change(self, document_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
+        """Change what is known about a document: title, direction, day, KLE number; its bytes never.
+
+        Raises:
+            InvalidInput: a field is refused.
+            StaleRecord: it was changed since it was read.
+        """
+        with self._vault.unit_of_work(Act.change_document) as work:
+            document = work.documents.get(document_id)
+            work.concerns(document.citizen_id or document.company_id or "", detail=document.id)
+            parsed = parse_some(DocumentFields, values, document)
+            check_fields(parsed, self._clock.today())
+            if not change(document, parsed, version):
+                return Changes()
+            return Changes.of(Topic.document, document_id, act_id=work.act_id)
 
     def save_as(self, document_id: str, target: Path) -> Changes:
         """Write the stored bytes to a file the consultant chose.
@@ -105,6 +140,38 @@ class DocumentService:
                 for document in work.documents.every()
                 if hashlib.sha256(work.documents.content(document.id)).hexdigest() != document.sha256
             )
+
+
+def check_fields(values: dict[str, Any], today: date) -> None:
+    """Refuse what cannot be known about a document.
+
+    Raises:
+        InvalidInput: the number is no KLE number, or the day lies ahead.
+    """
+    checks = FieldChecks(values)
+    checks.convert("kle_number", parse_kle)
+    checks.refuse_if("dated_on", Problem.in_the_future, when=_is_ahead(values, today))
+    checks.done()
+
+
+def parse_kle(text: str) -> str:
+    """A subject number of KL with its facet, in the usual writing.
+
+    Raises:
+        RefusedValue: it is none.
+    """
+    found = _KLE.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise RefusedValue(Problem.kle_invalid)
+    group, subgroup, subject, facet = found.groups()
+    return f"{group}.{subgroup}.{subject} {(facet or '').upper()}".strip()
+
+
+def _is_ahead(values: Mapping[str, object], today: date) -> bool:
+    # What the program makes may be about a week to come; what came in cannot.
+    day = values.get("dated_on")
+    is_incoming = values.get("direction") is DocumentDirection.incoming
+    return is_incoming and isinstance(day, date) and day > today
 
 
 def stored_document(work: UnitOfWork, content: bytes, **values: Any) -> StoredDocument:
@@ -128,18 +195,22 @@ def opened_content(work: UnitOfWork, document_id: str) -> bytes:
 
 def file_name(row: DocumentRow) -> str:
     """What a saved file is called; case number instead of a name."""
-    return proposed_name(row.dated_on, row.kind, row.case_number)
+    return proposed_name(row.dated_on, row.kind, row.case_number, _ENDINGS.get(row.media_type, "pdf"))
 
 
-def proposed_name(day: date, kind: DocumentKind, case_number: str) -> str:
+def proposed_name(day: date, kind: DocumentKind, case_number: str, ending: str = "pdf") -> str:
     """What a file with a document of a day is called."""
     parts = (day.isoformat(), kind.value.replace("_", "-"), case_number)
-    return "_".join(part for part in parts if part) + ".pdf"
+    return "_".join(part for part in parts if part) + f".{ending}"
 
 
-def _rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRow, ...]:
+def document_rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRow, ...]:
     citizens = work.citizens.named([d.citizen_id for d in documents if d.citizen_id])
     numbers = work.job_plans.version_numbers(list(citizens))
+    numbers |= work.company_papers.version_numbers([document.id for document in documents])
+    people = {key: f"{one.first_name} {one.last_name}" for key, one in citizens.items()}
+    found = work.companies.named([d.company_id for d in documents if d.company_id])
+    companies = {key: one.name for key, one in found.items()}
     return tuple(
         DocumentRow(
             id=document.id,
@@ -155,6 +226,13 @@ def _rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRo
             law_version=document.law_version,
             kle_number=document.kle_number,
             number=numbers.get(document.id),
+            company_id=document.company_id,
+            person=people.get(document.citizen_id or "", ""),
+            company=companies.get(document.company_id or "", ""),
+            media_type=document.media_type,
+            pages=document.pages,
+            transferred_on=document.transferred_on,
+            version=document.version,
         )
         for document in documents
     )

@@ -161,7 +161,6 @@ def _settle(
     if centre is None:
         centre = CompanyCentre(**checked_centre(values), responsible_id=work.by)
         work.centres.add(centre)
-        work.flush()
         work.centres.set_companies(centre.id, company_ids)
         findings.pass_line(row.line, centre.name, ImportStatus.added)
         return

@@ -74,9 +74,29 @@ class CompanyIndex:
         self._by_name[(fold(company.name), fold(company.job_centre))] = company
 
 
+class _Contacts:
+    """The contact persons of each company by name, those of earlier lines among them."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._names: dict[str, set[str]] = {}
+
+    def add(self, company: Company, name: str) -> bool:
+        """Add a person; tells whether the company lacked them."""
+        names = self._names.get(company.id)
+        if names is None:
+            names = {fold(contact.full_name) for contact in self._work.companies.contacts(company.id)}
+            self._names[company.id] = names
+        if fold(name) in names:
+            return False
+        names.add(fold(name))
+        self._work.companies.add(CompanyContact(company_id=company.id, full_name=name[:120]))
+        return True
+
+
 def apply(work: UnitOfWork, table: Table, findings: Findings, progress: Callable[[int, int], None]) -> None:
     """Work through the lines."""
-    index = CompanyIndex(work.companies.every())
+    index, contacts = CompanyIndex(work.companies.every()), _Contacts(work)
     seen: dict[str, int] = {}
     for done, row in enumerate(table.rows, start=1):
         progress(done, len(table.rows))
@@ -89,7 +109,9 @@ def apply(work: UnitOfWork, table: Table, findings: Findings, progress: Callable
             findings.reject(row.line, column, row.text(column), Problem.duplicate_key)
             continue
         seen[key] = row.line
-        _settle(work, index, row, values, findings)
+        status, company = _settle(work, index, row, values, findings)
+        status = _settle_contact(contacts, company, row, status, findings)
+        findings.pass_line(row.line, company.name, status)
 
 
 def _read(row: Row, findings: Findings) -> dict[str, Any] | None:
@@ -118,35 +140,26 @@ def _read(row: Row, findings: Findings) -> dict[str, Any] | None:
 
 def _settle(
     work: UnitOfWork, index: CompanyIndex, row: Row, values: dict[str, Any], findings: Findings
-) -> None:
+) -> tuple[ImportStatus, Company]:
     company = index.find(values)
     if company is None:
         company = new_company(work, checked_company(values))
         work.companies.add(company)
         index.add(company)
-        status = ImportStatus.added
-    else:
-        findings.note_changes(row.line, FIELDS, {name: getattr(company, name) for name in values}, values)
-        is_changed = change(company, values)
-        status = ImportStatus.changed if is_changed else ImportStatus.unchanged
-    status = _settle_contact(work, company, row, status, findings)
-    findings.pass_line(row.line, company.name, status)
+        return ImportStatus.added, company
+    findings.note_changes(row.line, FIELDS, {name: getattr(company, name) for name in values}, values)
+    is_changed = change(company, values)
+    return ImportStatus.changed if is_changed else ImportStatus.unchanged, company
 
 
 def _settle_contact(
-    work: UnitOfWork, company: Company, row: Row, status: ImportStatus, findings: Findings
+    contacts: _Contacts, company: Company, row: Row, status: ImportStatus, findings: Findings
 ) -> ImportStatus:
     name = row.text("kontaktperson")
-    if not name:
+    if not name or not contacts.add(company, name) or status is ImportStatus.added:
         return status
-    if status is not ImportStatus.added:
-        if any(fold(contact.full_name) == fold(name) for contact in work.companies.contacts(company.id)):
-            return status
-        findings.note_changes(row.line, {"contact": "kontaktperson"}, {"contact": ""}, {"contact": name})
-        status = ImportStatus.changed
-    work.flush()
-    work.companies.add(CompanyContact(company_id=company.id, full_name=name[:120]))
-    return status
+    findings.note_changes(row.line, {"contact": "kontaktperson"}, {"contact": ""}, {"contact": name})
+    return ImportStatus.changed
 
 
 def _name_key(values: dict[str, Any]) -> tuple[str, str]:

@@ -119,7 +119,6 @@ class People:
             period = TargetGroupPeriod(
                 citizen_id=citizen.id, group_key=key, group_text=text, starts_on=starts_on
             )
-            self._work.flush()
             self._work.citizens.add(period)
             periods.append(period)
             periods.sort(key=lambda p: p.starts_on or date.min)

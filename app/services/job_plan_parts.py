@@ -22,6 +22,7 @@ from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 
 MOST_ROWS = 100
+_TOO_MANY = {"milestones": Problem.too_many_milestones, "activities": Problem.too_many_activities}
 _LONGEST_ID = 60
 _MARK_BYTES = 7
 _Part = TypeVar("_Part", JobPlanMilestone, JobPlanActivity)
@@ -115,8 +116,10 @@ def _replace(
 def _parse_rows(fields: type, name: str, rows: object) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
-    if not isinstance(rows, Sequence) or len(rows) > MOST_ROWS:
+    if not isinstance(rows, Sequence):
         raise InvalidInput({name: Problem.number_out_of_range})
+    if len(rows) > MOST_ROWS:
+        raise InvalidInput({name: _TOO_MANY[name]})
     parsed: list[dict[str, Any]] = []
     problems: dict[str, str] = {}
     for index, row in enumerate(rows):

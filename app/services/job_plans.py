@@ -147,6 +147,7 @@ class JobPlanService:
     def _begin(self, citizen_id: str) -> None:
         with self._vault.unit_of_work(Act.write_job_plan) as work:
             work.concerns(citizen_id)
+            work.leave_no_step()
             _plan_of(work, citizen_id)
 
     def _write(
@@ -157,6 +158,7 @@ class JobPlanService:
             work.concerns(citizen_id)
             # A field that is left untouched says the same again: that is no act.
             work.leave_unlogged()
+            work.join_visit()
             plan = work.job_plans.of_citizen(citizen_id)
             before = PlanParts.of(work, plan).mark(plan) if plan else 0
             if version is not None and version != before:

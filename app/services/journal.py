@@ -9,12 +9,27 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.codes import Act, ContactKind, NoteNature, NoteSource, Problem
+from app.models.codes import (
+    Act,
+    ContactKind,
+    NoteAdditionKind,
+    NoteMoveDirection,
+    NoteNature,
+    NoteSource,
+    Problem,
+    RecordKind,
+)
 from app.models.journal_note import JournalNote, JournalNoteFields, JournalNoteVersion
+from app.rules.lawbook import Lawbook
+from app.rules.note_changes import assess_edit
+from app.services.bin_items import lay_aside
 from app.services.drafts import parse_some
+from app.services.law import LawService
+from app.services.note_facts import note_facts, require
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
+from app.texts.labels import label
 
 # A pause longer than this ends a version: what stood before it can be found again.
 VERSION_PAUSE = timedelta(seconds=30)
@@ -32,6 +47,11 @@ class NoteRow:
         happened_at: instant of the conversation, in UTC.
         finished_at: instant it was finished; ``None`` while it is being written.
         versions: how many versions are kept.
+        signed_at: instant it was signed off; ``None`` until then.
+        signed_by: who signed it off.
+        locks_at: from when on it changes by a correction only.
+        corrections: how often it was corrected after that.
+        remarks: how many remarks of the citizen stand with it.
     """
 
     id: str
@@ -48,6 +68,36 @@ class NoteRow:
     finished_at: datetime | None
     versions: int
     version: int
+    signed_at: datetime | None = None
+    signed_by: str = ""
+    locks_at: datetime | None = None
+    corrections: int = 0
+    remarks: int = 0
+
+    def is_locked(self, now: datetime) -> bool:
+        """Whether only a correction with a reason may change it now."""
+        return self.locks_at is not None and now >= self.locks_at
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMoveRow:
+    """The trace of a note that came to a case or left it.
+
+    Attributes:
+        note_id: the note, where it came to this case; empty where it left.
+        other_case: number of the case it came from.
+        happened_at: when what the note tells of happened.
+        moved_at: when it was moved.
+    """
+
+    id: str
+    note_id: str
+    direction: NoteMoveDirection
+    other_case: str
+    reason: str
+    happened_at: datetime
+    moved_at: datetime
+    moved_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +131,28 @@ class Autosaved:
 
 @dataclass(frozen=True, slots=True)
 class NotePage:
-    """Some finished notes, the latest event first."""
+    """Some finished notes, the latest event first.
+
+    Attributes:
+        moves: the traces of notes that came to or left the case.
+    """
 
     rows: tuple[NoteRow, ...]
     total: int
+    moves: tuple[NoteMoveRow, ...] = ()
 
 
 class JournalService:
     """What a consultant does with notes (journal, OFL § 13)."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, law: LawService) -> None:
         self._vault = vault
         self._clock = clock
+        self._law = law
 
     def of_citizen(self, citizen_id: str, limit: int = PAGE, offset: int = 0) -> NotePage:
         """Finished notes of a citizen; a page at a time, because some have hundreds."""
+        book = self._law.book()
         with self._vault.unit_of_work(Act.view_journal, view_of=citizen_id) as work:
             notes = work.journal.of_citizen(citizen_id, limit, offset)
             total = (
@@ -103,7 +160,8 @@ class JournalService:
                 if offset == 0 and len(notes) < limit
                 else work.journal.count_of_citizen(citizen_id)
             )
-            return NotePage(tuple(note_rows(work, notes)), total)
+            rows = tuple(note_rows(work, notes, book, self._clock))
+            return NotePage(rows, total, _moves(work, citizen_id))
 
     def unfinished(self, citizen_id: str) -> UnfinishedNote | None:
         """The note that is being written about a citizen, with what was typed last."""
@@ -161,9 +219,9 @@ class JournalService:
             if not note_id:
                 note_id = self._begin(work, citizen_id)
             note = work.journal.get(note_id)
-            parsed = self._checked(values, note)
+            parsed = checked_note(values, note, self._clock.now())
             change(note, parsed)
-            _add_version(work, note_id, parsed)
+            add_version(work, note_id, parsed)
         with self._vault.unit_of_work(Act.write_note) as work:
             work.concerns(citizen_id)
             change(work.journal.get(note_id), {"finished_at": work.at})
@@ -171,18 +229,21 @@ class JournalService:
             return Changes.of(Topic.journal, note_id, act_id=work.act_id)
 
     def change(self, note_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
-        """Change a finished note; the text before is kept as a version.
+        """Write over a note that is not locked yet; the text before is kept as a version.
 
         Raises:
             InvalidInput: it is empty, lies in the future, or a field is refused.
+            RefusedAct: it was signed off, or is too old: it changes by a correction only.
             StaleRecord: the note changed since it was opened.
         """
+        book = self._law.book()
         with self._vault.unit_of_work(Act.change_note) as work:
             note = work.journal.get(note_id)
             work.concerns(note.citizen_id)
-            parsed = self._checked(values, note)
+            require(assess_edit(note_facts(note, book, self._clock), work.at))
+            parsed = checked_note(values, note, self._clock.now())
             if change(note, parsed, version):
-                _add_version(work, note_id, parsed)
+                add_version(work, note_id, parsed)
             work.drafts.drop(FORM, note_id)
             return Changes.of(Topic.journal, note_id, act_id=work.act_id)
 
@@ -207,11 +268,8 @@ class JournalService:
             work.drafts.drop(FORM, note_id)
             note = work.journal.get(note_id)
             work.concerns(note.citizen_id)
-            for version in work.journal.versions(note_id):
-                work.journal.remove(version)
-            work.flush()
-            work.journal.remove(note)
-            return Changes.of(Topic.journal, note_id, act_id=work.act_id)
+            lay_aside(work, RecordKind.journal_note, note_id, note_title(note), note.citizen_id)
+            return Changes.of(Topic.journal, note_id, act_id=work.act_id).and_of(Topic.bin)
 
     def _begin(self, work: UnitOfWork, citizen_id: str) -> str:
         citizen = work.citizens.get(citizen_id)
@@ -226,16 +284,27 @@ class JournalService:
             return
         texts = {name: str(values.get(name, ""))[: _LONGEST[name]] for name in ("subject", "text")}
         change(note, dict(texts))
-        _add_version(work, note_id, texts)
+        add_version(work, note_id, texts)
 
-    def _checked(self, values: Mapping[str, object], note: JournalNote) -> dict[str, Any]:
-        parsed = parse_some(JournalNoteFields, values, note)
-        happened_at = parsed["happened_at"]
-        if not parsed["text"]:
-            raise InvalidInput({"text": Problem.required})
-        if happened_at > self._clock.now() + _CLOCK_SLACK:
-            raise InvalidInput({"happened_at": Problem.in_the_future})
-        return parsed | {"happened_at": happened_at.astimezone(UTC)}
+
+def checked_note(values: Mapping[str, object], note: JournalNote, now: datetime) -> dict[str, Any]:
+    """Hold the values of a note that stands or will stand in the journal against every check.
+
+    Raises:
+        InvalidInput: field to problem code.
+    """
+    parsed = parse_some(JournalNoteFields, values, note)
+    happened_at = parsed["happened_at"]
+    if not parsed["text"]:
+        raise InvalidInput({"text": Problem.required})
+    if happened_at > now + _CLOCK_SLACK:
+        raise InvalidInput({"happened_at": Problem.in_the_future})
+    return parsed | {"happened_at": happened_at.astimezone(UTC)}
+
+
+def note_title(note: JournalNote) -> str:
+    """What a list calls a note."""
+    return note.subject or label(note.contact_kind)
 
 
 _LONGEST = {"subject": 120, "text": 50_000}
@@ -257,7 +326,8 @@ def _storable(values: Mapping[str, Any], note: JournalNote) -> dict[str, Any]:
     return kept
 
 
-def _add_version(work: UnitOfWork, note_id: str, values: Mapping[str, Any]) -> None:
+def add_version(work: UnitOfWork, note_id: str, values: Mapping[str, Any]) -> None:
+    """Keep the text of a note as a version, unless the last one says the same."""
     kept = work.journal.versions(note_id)
     if kept and (kept[-1].subject, kept[-1].text) == (values["subject"], values["text"]):
         return
@@ -277,11 +347,12 @@ def _unfinished(work: UnitOfWork, note: JournalNote) -> UnfinishedNote:
     )
 
 
-def note_rows(work: UnitOfWork, notes: list[JournalNote]) -> list[NoteRow]:
+def note_rows(work: UnitOfWork, notes: list[JournalNote], book: Lawbook, clock: Clock) -> list[NoteRow]:
     """Notes as rows, inside a running unit of work."""
-    versions = work.journal.version_counts([note.id for note in notes])
-    authors = {note.created_by for note in notes}
-    names = {author: work.consultants.get(author).full_name for author in authors}
+    ids = [note.id for note in notes]
+    versions, additions = work.journal.version_counts(ids), work.journal.addition_counts(ids)
+    people = {note.created_by for note in notes} | {note.signed_by for note in notes if note.signed_by}
+    names = {person: work.consultants.get(person).full_name for person in people}
     return [
         NoteRow(
             id=note.id,
@@ -290,7 +361,28 @@ def note_rows(work: UnitOfWork, notes: list[JournalNote]) -> list[NoteRow]:
             finished_at=note.finished_at,
             versions=versions.get(note.id, 0),
             version=note.version,
+            signed_at=note.signed_at,
+            signed_by=names.get(note.signed_by, ""),
+            locks_at=note_facts(note, book, clock).locks_at,
+            corrections=additions.get((note.id, NoteAdditionKind.correction), 0),
+            remarks=additions.get((note.id, NoteAdditionKind.remark), 0),
             **{name: getattr(note, name) for name in JournalNoteFields.model_fields},
         )
         for note in notes
     ]
+
+
+def _moves(work: UnitOfWork, citizen_id: str) -> tuple[NoteMoveRow, ...]:
+    return tuple(
+        NoteMoveRow(
+            id=move.id,
+            note_id=move.note_id if move.direction is NoteMoveDirection.came else "",
+            direction=move.direction,
+            other_case=move.other_case,
+            reason=move.reason,
+            happened_at=move.happened_at,
+            moved_at=move.created_at,
+            moved_by=work.consultants.get(move.created_by).full_name,
+        )
+        for move in work.journal.moves(citizen_id)
+    )

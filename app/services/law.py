@@ -10,7 +10,8 @@ from app.models.codes import Act, LawOrigin
 from app.models.law_value import LawValue
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.lawbook_check import faults_in
-from app.storage.lawbook_source import shipped_entries, shipped_fingerprint
+from app.storage.lawbook_source import shipped_entries, shipped_fingerprint, shipped_sets
+from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 _FINGERPRINT = "shipped_law"
@@ -30,16 +31,17 @@ class LawService:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._book: Lawbook | None = None
+        self._opening = 0
 
     def forget(self) -> None:
-        """Read the tables anew at the next question: after a lock or a change."""
+        """Read the tables anew at the next question: after a change; after a lock it happens by itself."""
         self._book = None
 
     def book(self) -> Lawbook:
         """Every dated value, shipped and local."""
-        if self._book is None:
+        if self._book is None or self._opening != self._vault.openings:
             with self._vault.reading() as work:
-                self._book = Lawbook([_entry(row) for row in work.law_values.every()])
+                self._book, self._opening = Lawbook(entries_in(work)), self._vault.openings
         return self._book
 
     def group_name(self, key: str, day: date) -> str:
@@ -78,8 +80,28 @@ class LawService:
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the stored tables: »kind key first day«."""
         with self._vault.reading() as work:
-            entries = [_entry(row) for row in work.law_values.every()]
+            entries = entries_in(work)
         return tuple(f"{fault.kind.value} {fault.key} {fault.first_day}" for fault in faults_in(entries))
+
+
+def entries_in(work: UnitOfWork) -> list[LawEntry]:
+    """Every value that counts inside a running unit of work: shipped, of sets switched on, and local."""
+    on = {switch.key for switch in work.law_values.switches() if switch.is_on}
+    planned = [entry for each in shipped_sets() if each.key in on for entry in each.entries]
+    return [*(law_entry(row) for row in work.law_values.every()), *planned]
+
+
+def law_entry(row: LawValue) -> LawEntry:
+    """A stored value as the rules take it."""
+    return LawEntry(
+        key=row.key,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        value=row.value,
+        source=row.source,
+        certainty=row.certainty,
+        origin=row.origin,
+    )
 
 
 def load_shipped_values(vault: Vault) -> None:
@@ -121,15 +143,3 @@ def _columns(entry: LawEntry) -> dict[str, Any]:
         "certainty": entry.certainty,
         "origin": LawOrigin.shipped,
     }
-
-
-def _entry(row: LawValue) -> LawEntry:
-    return LawEntry(
-        key=row.key,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        value=row.value,
-        source=row.source,
-        certainty=row.certainty,
-        origin=row.origin,
-    )

@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.common.changes import Changes
+from app.common.dates import iso_week
 from app.common.errors import NotFound
 from app.models.citizen import Citizen
-from app.models.codes import Act, FreezeReason
+from app.models.codes import Act, Channel, DocumentKind, ExtractPurpose, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields
 from app.rules.lawbook import Lawbook
 from app.services import job_plan_gaps
 from app.services.catalogue import Services
+from app.services.documents import PDF
+from app.services.guidance_rows import GuidanceOrder
+from app.services.hand_overs import HandOverOrder
 from app.services.job_plan_rows import ActivityRow, JobPlanDetails, MilestoneRow
+from app.services.journal_extracts import ExtractOrder
+from app.services.week_sheets import WeekSheetOrder
 from app.storage.unit_of_work import UnitOfWork
 from app.texts.labels import label
 
@@ -20,6 +27,11 @@ class PrintableKind(StrEnum):
     """What the command line calls a kind of document."""
 
     job_plan = "job_plan"
+    mentor_agreement = "mentor_agreement"
+    week_sheet = "week_sheet"
+    guidance_letter = "guidance_letter"
+    journal_extract = "journal_extract"
+    hand_over = "hand_over"
     stored = "stored"
 
 
@@ -28,7 +40,7 @@ class PrintableRow:
     """A document that can be made.
 
     Attributes:
-        id: case number, or the id of a stored document.
+        id: case number; the id of an agreement, of the company of a week sheet, or of a stored document.
         title: without names: the list may end in a log.
     """
 
@@ -44,7 +56,12 @@ class Printables:
         self._services = services
 
     def every(self) -> tuple[PrintableRow, ...]:
-        """Jobplans that hold what the law asks for, by case number; then stored documents, newest first."""
+        """What can be made, then stored documents, newest first.
+
+        Jobplans and mentor agreements are there when they hold what the law asks for; guidance letters for
+        citizens with a benefit, journal extracts for those with notes; week sheets of this week for the
+        companies that have a candidate.
+        """
         plan_title = label(self._services.profile.show().plan_title)
         book = self._services.law.book()
         with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
@@ -56,16 +73,21 @@ class Printables:
                 for citizen in citizens
                 if self._is_ready(work, citizen, book)
             )
+            papers = _papers(work, citizens)
         stored = tuple(
             PrintableRow(
                 PrintableKind.stored, row.id, ", ".join(filter(None, (row.title, _case(row.case_number))))
             )
             for row in self._services.documents.every()
+            # A received picture is no PDF, and the command writes PDF files only.
+            if row.media_type == PDF
         )
-        return plans + stored
+        return (*plans, *self._agreements(), *papers, *self._week_sheets(), *stored)
 
     def write(self, kind: PrintableKind, record_id: str, target: Path) -> None:
-        """Make a document and write it to a file; a jobplan is frozen and stored as in the window.
+        """Make a document and write it to a file; it is frozen and stored as in the window.
+
+        A guidance letter is made to be handed over, and a journal extract holds the whole case for the file.
 
         Args:
             kind: which kind.
@@ -74,20 +96,59 @@ class Printables:
 
         Raises:
             NotFound: there is no such record, or the citizen has no plan.
-            InvalidInput: the plan lacks what the law asks for.
+            InvalidInput: the plan or agreement lacks what the law asks for.
             FileFault: the file cannot be written.
         """
         document_id = record_id
-        if kind is PrintableKind.job_plan:
-            frozen = self._services.job_plans.freeze(self._citizen_id(record_id), FreezeReason.saved)
-            document_id = frozen.ids[0]
+        if kind is not PrintableKind.stored:
+            document_id = self._make(kind, record_id).ids[0]
         self._services.documents.save_as(document_id, target)
 
-    def _citizen_id(self, record_id: str) -> str:
+    def _make(self, kind: PrintableKind, record_id: str) -> Changes:
+        services, saved = self._services, FreezeReason.saved
+        match kind:
+            case PrintableKind.job_plan:
+                return services.job_plans.freeze(self._citizen_id(record_id, with_plan=True), saved)
+            case PrintableKind.mentor_agreement:
+                return services.mentor_agreements.freeze(record_id, saved)
+            case PrintableKind.guidance_letter:
+                letter = GuidanceOrder(self._citizen_id(record_id), channel=Channel.handed_over)
+                return services.guidance.freeze(letter, saved)
+            case PrintableKind.journal_extract:
+                extract = ExtractOrder(self._citizen_id(record_id), ExtractPurpose.case_file)
+                return services.journal_extracts.keep(extract, saved)
+            case PrintableKind.hand_over:
+                return services.hand_overs.keep(HandOverOrder(self._citizen_id(record_id)), saved)
+            case _:
+                return services.week_sheets.keep(WeekSheetOrder(record_id, services.clock.today()), saved)
+
+    def _agreements(self) -> tuple[PrintableRow, ...]:
+        """Agreements that can be printed now, by their last day."""
+        agreements = self._services.mentor_agreements
+        ready = [
+            row
+            for row in agreements.every()
+            if not any(gap.is_required for gap in agreements.details(row.id).gaps)
+        ]
+        title = label(DocumentKind.mentor_agreement)
+        return tuple(
+            PrintableRow(PrintableKind.mentor_agreement, row.id, f"{title}, {_case(row.case_number)}")
+            for row in ready
+        )
+
+    def _week_sheets(self) -> tuple[PrintableRow, ...]:
+        today = self._services.clock.today()
+        title = f"{label(DocumentKind.week_sheet)}, uge {iso_week(today)}"
+        return tuple(
+            PrintableRow(PrintableKind.week_sheet, company_id, title)
+            for company_id, _name in self._services.week_sheets.companies_with_candidates(today)
+        )
+
+    def _citizen_id(self, record_id: str, *, with_plan: bool = False) -> str:
         with self._services.vault.unit_of_work(Act.list_documents) as work:
             work.leave_unlogged()
             citizen = work.citizens.by_case_number(record_id) or work.citizens.get(record_id)
-            if work.job_plans.of_citizen(citizen.id) is None:
+            if with_plan and work.job_plans.of_citizen(citizen.id) is None:
                 raise NotFound("job_plan", record_id)
             return citizen.id
 
@@ -111,6 +172,19 @@ def _details(work: UnitOfWork, plan: JobPlan) -> JobPlanDetails:
         ),
         **{name: getattr(plan, name) for name in JobPlanFields.model_fields},
     )
+
+
+def _papers(work: UnitOfWork, citizens: list[Citizen]) -> tuple[PrintableRow, ...]:
+    """The papers about a citizen that need no writing first."""
+    with_notes, with_benefit = work.journal.citizens_with_notes(), work.citizens.citizens_with_benefit()
+    rows = []
+    for citizen in citizens:
+        kinds = [PrintableKind.guidance_letter] if citizen.id in with_benefit else []
+        kinds += [PrintableKind.journal_extract] if citizen.id in with_notes else []
+        for kind in (*kinds, PrintableKind.hand_over):
+            title = f"{label(DocumentKind(kind.value))}, {_case(citizen.case_number)}"
+            rows.append(PrintableRow(kind, citizen.case_number, title))
+    return tuple(rows)
 
 
 def _case(case_number: str) -> str:

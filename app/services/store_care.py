@@ -1,12 +1,14 @@
 """Backups, restoring and checking the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from app.common import passwords, paths
 from app.common.clock import Clock
-from app.common.errors import FileFault
+from app.common.errors import FileFault, StoreBusy
 from app.models.codes import Act
 from app.services.access import recovery_secret
 from app.services.documents import DocumentService
@@ -15,6 +17,11 @@ from app.storage import backup_file, health, keys, migrate
 from app.storage.files import make_private_folder
 from app.storage.vault import Vault
 from app.storage.writer_lock import WriterLock
+
+# Two lines in the access log: that all data may have left the store, and that the copy is whole.
+_BEGUN, _DONE = "begun", "done"
+# So many backups in a row would have to fail before an older one is not found.
+_LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class CheckReport:
         foreign_keys: rows that name a row that is not there.
         documents: ids of documents whose bytes do not fit their hash.
         rules: gaps and overlaps in the rule tables.
+        search: records that the search index holds wrongly; nothing is lost, they are only not found.
     """
 
     pages: tuple[str, ...] = ()
@@ -34,6 +42,7 @@ class CheckReport:
     foreign_keys: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
 
     @property
     def is_readable(self) -> bool:
@@ -43,57 +52,135 @@ class CheckReport:
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.pages or self.key_copies or self.foreign_keys or self.documents or self.rules)
+        faults = (self.key_copies, self.foreign_keys, self.documents, self.rules, self.search)
+        return self.is_readable and not any(faults)
+
+
+class CareStep(StrEnum):
+    """What a long look after the store is doing (trin)."""
+
+    copying = "copying"
+    proving = "proving"
+    pages = "pages"
+    rows = "rows"
+    documents = "documents"
+    rules = "rules"
+
+
+Tell = Callable[[CareStep, float], None]
 
 
 class StoreCareService:
-    """Keeps the store safe (sikkerhedskopi, kontrol)."""
+    """Keeps the store safe (sikkerhedskopi, kontrol).
 
-    def __init__(self, vault: Vault, clock: Clock, law: LawService, documents: DocumentService) -> None:
+    ``write_backup`` and ``check`` read through connections of their own and may be asked on any one thread,
+    while everything else goes on.
+    """
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
-        self._law = law
-        self._documents = documents
 
     def back_up(self, target: Path) -> datetime:
         """Write one file with database and wrapped keys, and prove that it opens.
 
         Raises:
             FileFault: the target cannot be written, or is one of the store's own files.
+            StoreBusy: another program takes a backup of the same store right now.
+        """
+        self.begin_backup(target)
+        self.write_backup(target)
+        return self.end_backup()
+
+    def begin_backup(self, target: Path) -> None:
+        """Note in the access log that a copy of everything is about to be made.
+
+        Raises:
+            FileFault: the target is one of the store's own files.
         """
         if target.resolve().parent == self._vault.folder.resolve():
             raise FileFault(target, "in_use")
-        with self._vault.unit_of_work(Act.back_up_store):
-            pass
+        with self._vault.unit_of_work(Act.back_up_store) as work:
+            work.concerns("", detail=_BEGUN)
+
+    def write_backup(self, target: Path, tell: Tell | None = None) -> None:
+        """Write the file that was begun, and prove that it opens.
+
+        Raises:
+            FileFault: the target cannot be written.
+            StoreBusy: another program takes a backup of the same store right now.
+        """
+        say = tell or _nobody_listens
+
+        def copied(done: int, total: int) -> None:
+            if done < total:
+                say(CareStep.copying, done / total)
+            else:
+                say(CareStep.proving, 0.0)
+
         connection = self._vault.second_connection()
         try:
-            backup_file.write(self._vault.folder, connection, self._vault.data_key(), target)
+            backup_file.write(self._vault.folder, connection, self._vault.data_key(), target, copied)
         finally:
             connection.close()
-        return self._clock.now()
+
+    def end_backup(self) -> datetime:
+        """Note that the file is whole, and tell when that was."""
+        with self._vault.unit_of_work(Act.back_up_store) as work:
+            work.concerns("", detail=_DONE)
+            return work.at
 
     def last_backup_at(self) -> datetime | None:
-        """When the last backup was begun; ``None`` when there was none."""
+        """When the last backup was whole; ``None`` when there was none."""
         with self._vault.reading() as work:
-            latest = work.acts.latest(Act.back_up_store)
-            return latest[0].at if latest else None
+            lines = work.acts.latest(Act.back_up_store, _LINES)
+            return next((line.at for line in lines if line.detail != _BEGUN), None)
 
-    def check(self) -> CheckReport:
+    def check(self, tell: Tell | None = None) -> CheckReport:
         """Read every page, key, hash and rule table."""
-        pages = tuple(backup_file.page_problems(self._vault.file, self._vault.data_key()))
+        say = tell or _nobody_listens
+        say(CareStep.pages, 0.0)
+        pages = tuple(backup_file.living_page_problems(self._vault.file, self._vault.data_key()))
         if pages:
             return CheckReport(pages=pages)
+        say(CareStep.rows, 0.0)
         connection = self._vault.second_connection()
         try:
             broken = health.broken_foreign_keys(connection)
         finally:
             connection.close()
+        with self._vault.beside() as beside:
+            say(CareStep.documents, 0.0)
+            documents = DocumentService(beside, self._clock).damaged()
+            say(CareStep.rules, 0.0)
+            rules = LawService(beside).faults()
+            with beside.reading() as work:
+                search = tuple(work.search.index.problems())
         return CheckReport(
             key_copies=tuple(keys.damaged_copies(self._vault.folder)),
             foreign_keys=tuple(broken),
-            documents=self._documents.damaged(),
-            rules=self._law.faults(),
+            documents=documents,
+            rules=rules,
+            search=search,
         )
+
+    def renew_index(self) -> bool:
+        """Have the search index made again at the next start; says no while another process writes."""
+        lock = WriterLock(self._vault.folder)
+        try:
+            lock.acquire()
+        except StoreBusy:
+            return False
+        try:
+            with self._vault.reading() as work:
+                work.search.index.begin_anew()
+        finally:
+            lock.release()
+        return True
+
+
+def _nobody_listens(_step: CareStep, _share: float) -> None:
+    """Nobody watches."""
 
 
 def restore(

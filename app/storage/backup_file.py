@@ -7,23 +7,26 @@ password of its day or a recovery key.
 import hashlib
 import json
 import os
+import secrets
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.common.errors import FileFault, StoreDamaged
-from app.storage import database, exchange, keys
+from app.storage import database, exchange, keys, leftovers
 from app.storage.files import make_private_folder, sync_folder
 
 FORMAT = 1
 Inspection = Callable[[Path, bytes], object]
+Progress = Callable[[int, int], None]
 _MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 _PAGES_A_STEP = 512
+_MARK_BYTES = 4
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def own_folder(folder: Path) -> Path:
     return folder / "backups"
 
 
-def write(folder: Path, connection: Any, data_key: bytes, target: Path) -> None:
+def write(
+    folder: Path, connection: Any, data_key: bytes, target: Path, progress: Progress | None = None
+) -> None:
     """Copy a consistent state of the store into one file, then open the copy to prove it.
 
     Args:
@@ -47,25 +52,25 @@ def write(folder: Path, connection: Any, data_key: bytes, target: Path) -> None:
         connection: an open driver connection; others may go on writing.
         data_key: the store's key; the copy is encrypted with it.
         target: the backup file; an older one is replaced only when the new one is whole.
+        progress: called with pages copied and pages in all.
 
     Raises:
         FileFault: the target cannot be written.
         StoreDamaged: the copy does not open.
+        StoreBusy: another program takes a backup of the same store right now.
     """
     make_private_folder(target.parent)
-    copy = target.with_name(f"{target.name}.copying")
-    parcel = target.with_name(f"{target.name}.new")
-    try:
-        _copy_database(connection, copy, data_key)
-        _pack(copy, keys.read(folder).to_bytes(), parcel)
-        parcel.replace(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise FileFault.of(error, target) from error
-    finally:
-        for left in (copy, parcel):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+    mark = secrets.token_hex(_MARK_BYTES)
+    copy = target.with_name(f"{target.name}.{mark}.copying")
+    parcel = target.with_name(f"{target.name}.{mark}.new")
+    with leftovers.noted(folder, copy, parcel):
+        try:
+            _copy_database(connection, copy, data_key, progress)
+            _pack(copy, keys.read(folder).to_bytes(), parcel)
+            parcel.replace(target)
+            sync_folder(target.parent)
+        except OSError as error:
+            raise FileFault.of(error, target) from error
 
 
 def read(file: Path) -> Backup:
@@ -138,7 +143,7 @@ def page_problems(file: Path, key: bytes) -> list[str]:
     except StoreDamaged as error:
         return [error.detail or "header"]
     try:
-        with database.faults(file):
+        with database.faults(file), database.snapshot(connection):
             bad = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
             if not bad:
                 bad = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -154,13 +159,31 @@ def page_problems(file: Path, key: bytes) -> list[str]:
     return bad
 
 
-def _copy_database(connection: Any, copy: Path, data_key: bytes) -> None:
-    copy.unlink(missing_ok=True)
+def living_page_problems(file: Path, key: bytes) -> list[str]:
+    """The same of a store that others write to meanwhile.
+
+    The HMACs are read past the locks, so a page that is being written can look broken once; what is broken
+    stays so.
+    """
+    bad: list[str] = []
+    for _ in range(_LOOKS):
+        bad = page_problems(file, key)
+        if not bad:
+            break
+    return bad
+
+
+def _copy_database(connection: Any, copy: Path, data_key: bytes, progress: Progress | None) -> None:
     target = database.raw_connection(copy, data_key, create=True)
+
+    def tell(_status: int, left: int, total: int) -> None:
+        if progress is not None:
+            progress(total - left, total)
+
     try:
-        with database.faults(copy):
+        with database.faults(copy), database.snapshot(connection):
             target.execute("PRAGMA journal_mode = DELETE")
-            connection.backup(target, pages=_PAGES_A_STEP)
+            connection.backup(target, pages=_PAGES_A_STEP, progress=tell)
             target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()

@@ -64,6 +64,21 @@ def raw_connection(path: Path, key: bytes, *, create: bool = False, foreign_keys
     return connection
 
 
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """An engine whose one connection cannot write and holds nobody up who does."""
+
+    def connect() -> Any:
+        connection = raw_connection(path, key)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    made = create_engine(
+        "sqlite://", creator=connect, module=dbapi2, poolclass=StaticPool, hide_parameters=True
+    )
+    event.listen(made, "begin", _begin_reading)
+    return made
+
+
 def engine(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Engine:
     """An engine with one connection; the key stands in no address and in no message."""
     made = create_engine(
@@ -75,6 +90,22 @@ def engine(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool =
     )
     event.listen(made, "begin", _begin_immediate)
     return made
+
+
+@contextmanager
+def snapshot(connection: Any) -> Iterator[None]:
+    """Hold one state of the store while others go on writing behind it.
+
+    What the log holds is moved into the file first: as long as nothing of it is left to move, nobody touches
+    the file itself while this reader stands.
+    """
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 @contextmanager
@@ -129,6 +160,11 @@ def _creator(path: Path, key: bytes, *, create: bool, foreign_keys: bool) -> Cal
         return raw_connection(path, key, create=create, foreign_keys=foreign_keys)
 
     return connect
+
+
+def _begin_reading(connection: Connection) -> None:
+    # Everything read until its end is one state of the store, whatever others write meanwhile.
+    connection.exec_driver_sql("BEGIN")
 
 
 def _begin_immediate(connection: Connection) -> None:

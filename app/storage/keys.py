@@ -33,6 +33,7 @@ FILE_NAME = "store.key"
 COPY_NAME = "store.key.copy"
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
+_MARK_LETTERS = 16
 
 
 class Way(StrEnum):
@@ -58,6 +59,7 @@ class Wrap:
 
     Attributes:
         salt: argon2id salt, or the ephemeral public key of a municipal wrap.
+        is_unconfirmed: nobody has shown yet that the recovery key was kept.
     """
 
     way: Way
@@ -65,6 +67,7 @@ class Wrap:
     nonce: str
     wrapped: str
     cost: Cost | None = None
+    is_unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,23 @@ class KeyFile:
         """Whether the file has this way in."""
         return any(wrap.way is way for wrap in self.wraps)
 
+    def confirmed(self) -> "KeyFile":
+        """The same file with its recovery key shown to be kept."""
+        return replace(self, wraps=tuple(replace(wrap, is_unconfirmed=False) for wrap in self.wraps))
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether nobody has shown yet that the recovery key was kept."""
+        return any(wrap.is_unconfirmed for wrap in self.wraps)
+
+    @property
+    def mark(self) -> str:
+        """A short mark by which this very file is known again; it tells nothing of what is in it."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()[:_MARK_LETTERS]
+
     def to_bytes(self) -> bytes:
         """The file's bytes: JSON with a checksum over the content."""
-        content = {"format": FORMAT, "wraps": [asdict(wrap) for wrap in self.wraps]}
+        content = {"format": FORMAT, "wraps": [_entry_of(wrap) for wrap in self.wraps]}
         return json.dumps({"content": content, "sha256": _checksum(content)}, indent=1).encode()
 
     @classmethod
@@ -216,11 +233,24 @@ def _expand(shared: bytes) -> bytes:
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"jobbro municipal recovery").derive(shared)
 
 
+def _entry_of(wrap: Wrap) -> dict[str, object]:
+    entry = asdict(wrap)
+    if not wrap.is_unconfirmed:
+        # Written only where it says something: the file of a confirmed key is the one older programs wrote.
+        del entry["is_unconfirmed"]
+    return entry
+
+
 def _wrap_from(entry: dict[str, object]) -> Wrap:
     cost = entry.get("cost")
     known = Cost(**cost) if isinstance(cost, dict) else None
     texts = {name: str(entry[name]) for name in ("salt", "nonce", "wrapped")}
-    return Wrap(way=Way(str(entry["way"])), cost=known, **texts)
+    return Wrap(
+        way=Way(str(entry["way"])),
+        cost=known,
+        is_unconfirmed=entry.get("is_unconfirmed") is True,
+        **texts,
+    )
 
 
 def _checksum(content: object) -> str:

@@ -13,10 +13,16 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from app.common.identifiers import new_id
 from app.models.base import Record
-from app.models.codes import Operation
+from app.models.codes import DocumentDirection, Operation
 from app.models.form_draft import FormDraft
-from app.models.history import HistoryEntry
+from app.models.history import HistoryEntry, KeptBytes
+from app.models.stored_document import StoredDocument
 
+# Detail of an act that only prepares the next one, such as beginning an empty jobplan.
+GROUND = "ground"
+# A step that changed more than a field or two was no visit of one field.
+_MOST_TOUCHED = 2
+_STAMPS = frozenset({"version", "changed_at", "changed_by"})
 # A draft changes every second while somebody types; its history is the versions of the note itself.
 _UNTRACKED: tuple[type[Record], ...] = (FormDraft,)
 
@@ -39,24 +45,75 @@ class Recorder:
     def write(self, act_id: str) -> None:
         """Append the history of all that was flushed."""
         if self._rows:
-            self._session.execute(insert(HistoryEntry), [row | {"act_id": act_id} for row in self._rows])
+            rows = [row | {"act_id": act_id} for row in self._rows]
+            self._session.execute(insert(HistoryEntry), rows)
             self._rows.clear()
 
-    def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
+    def take(self) -> list[dict[str, Any]]:
+        """Hand over what was kept, to be written with another unit of work."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def collect(self) -> None:
+        """Stamp every pending row and keep what it was before and after."""
+        session = self._session
         for row in session.new:
             if isinstance(row, Record):
-                row.created_at = row.changed_at = self._at
-                row.created_by = row.changed_by = self._by
-                self._keep(row, Operation.added, None, _values(row))
+                self._stamp(row)
+                self._keep(row, Operation.added, None, values_of(row))
         for row in session.dirty:
             if isinstance(row, Record) and session.is_modified(row):
-                before = _values(row) | dict(inspect(row).committed_state)
+                before = values_of(row) | dict(inspect(row).committed_state)
                 row.version += 1
                 row.changed_at, row.changed_by = self._at, self._by
-                self._keep(row, Operation.changed, before, _values(row))
+                self._keep(row, Operation.changed, before, values_of(row))
         for row in session.deleted:
             if isinstance(row, Record):
-                self._keep(row, Operation.removed, _values(row), None)
+                self._keep(row, Operation.removed, values_of(row), None)
+                self._keep_bytes(row)
+
+    @property
+    def hands_out(self) -> bool:
+        """Whether a document was made: what was handed out stays, and making it is no step to undo."""
+        made = [row for row in self._rows if row["table_name"] == StoredDocument.__tablename__]
+        return any(
+            row["operation"] is Operation.added
+            and json.loads(row["after"])["direction"] != DocumentDirection.incoming
+            for row in made
+        )
+
+    def touched(self) -> str:
+        """Which fields of which rows were changed, as a mark; empty where rows came or went, or many changed.
+
+        It is told before ``write``.
+        """
+        if len(self._rows) > _MOST_TOUCHED or any(
+            r["operation"] is not Operation.changed for r in self._rows
+        ):
+            return ""
+        fields = set()
+        for row in self._rows:
+            before, after = json.loads(row["before"]), json.loads(row["after"])
+            names = (name for name in after if name not in _STAMPS and before.get(name) != after[name])
+            fields |= {f"{row['table_name']} {row['record_id']} {name}" for name in names}
+        return "\n".join(sorted(fields))
+
+    def _stamp(self, row: Record) -> None:
+        row.changed_at, row.changed_by = self._at, self._by
+        # A row that comes back brings along when and by whom it was made.
+        if row.created_at is None:
+            row.created_at, row.created_by = self._at, self._by
+
+    def _keep_bytes(self, row: Record) -> None:
+        """Hold on to bytes that go, under the hash by which the history names them."""
+        for column in inspect(type(row)).columns:
+            content = getattr(row, column.key)
+            if isinstance(content, bytes) and self._session.get(KeptBytes, plain(content)) is None:
+                kept = KeptBytes(sha256=str(plain(content)), content=content, kept_at=self._at)
+                self._session.add(kept)
+
+    def _before_flush(self, _session: Session, _context: object, _instances: object) -> None:
+        self.collect()
 
     def _keep(
         self, row: Record, operation: Operation, before: dict[str, Any] | None, after: dict[str, Any] | None
@@ -77,7 +134,7 @@ class Recorder:
 
 def to_json(values: dict[str, Any] | None) -> str:
     """A row's values as JSON; bytes are kept as their hash, because a stored document never changes."""
-    return "" if values is None else json.dumps(values, default=_plain, ensure_ascii=False)
+    return "" if values is None else json.dumps(values, default=plain, ensure_ascii=False)
 
 
 def from_json(table: type[SQLModel], text: str) -> dict[str, Any]:
@@ -100,7 +157,8 @@ def _typed(table: type[SQLModel], name: str, value: Any) -> Any:
     return value
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as the history writes it; bytes as their hash."""
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, date | datetime):
@@ -108,5 +166,6 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _values(row: Record) -> dict[str, Any]:
+def values_of(row: Record) -> dict[str, Any]:
+    """Column to value."""
     return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}

@@ -1,28 +1,36 @@
 """One transaction with a name, and the repositories that work inside it."""
 
 from datetime import datetime
-from functools import cached_property
 
 from sqlmodel import Session
 
 from app.models.codes import Act
 from app.models.history import ActEntry
-from app.storage.recorder import Recorder
-from app.storage.repositories.acts import Acts
-from app.storage.repositories.centres import Centres
-from app.storage.repositories.citizens import Citizens
-from app.storage.repositories.companies import Companies
-from app.storage.repositories.consultants import Consultants
-from app.storage.repositories.documents import Documents
-from app.storage.repositories.drafts import Drafts
-from app.storage.repositories.job_plans import JobPlans
-from app.storage.repositories.journal import Journal
-from app.storage.repositories.law_values import LawValues
-from app.storage.repositories.placements import Placements
-from app.storage.repositories.settings import Settings
+from app.storage import plan as plans
+from app.storage.recorder import GROUND, Recorder
+from app.storage.repositories.every import Repositories
+
+# What a consultant did not do, what was handed out for good, and undoing itself: none of it is a step.
+_NO_STEPS = frozenset(
+    {
+        Act.create_store,
+        Act.unlock_store,
+        Act.change_password,
+        Act.back_up_store,
+        Act.read_store,
+        Act.load_law_values,
+        Act.autosave_note,
+        Act.keep_draft,
+        Act.discard_draft,
+        Act.fill_demo_data,
+        Act.undo_act,
+        Act.redo_act,
+        Act.empty_bin,
+    }
+)
 
 
-class UnitOfWork:
+class UnitOfWork(Repositories):
     """A named transaction (arbejdsenhed); commits when its block ends without an error.
 
     Attributes:
@@ -33,13 +41,16 @@ class UnitOfWork:
     """
 
     def __init__(self, session: Session, act: Act, by: str, at: datetime) -> None:
-        self._session = session
+        super().__init__(session)
         self.act = act
         self.by = by
         self.at = at
         self._entry = ActEntry(act=act, at=at, by=by)
         self._recorder = Recorder(session, by, at)
         self._is_logged = True
+        self._is_step = act not in _NO_STEPS
+        self._is_typing = False
+        self._is_planned = False
 
     @property
     def act_id(self) -> str:
@@ -59,9 +70,29 @@ class UnitOfWork:
         """Write no line unless something is changed: a repeated view, a draft while typing."""
         self._is_logged = False
 
+    def leave_no_step(self) -> None:
+        """This act is no step to undo: it is the ground of the next one, and goes with what it stands on."""
+        self._is_step = False
+        self._entry.detail = GROUND
+
+    def join_visit(self) -> None:
+        """This was saved while somebody types: saving the same fields again is the same step."""
+        self._is_typing = True
+
     def flush(self) -> None:
         """Send what is pending, so that later queries of the same unit see it."""
         self._session.flush()
+
+    def carry_out(self, plan: plans.Plan) -> None:
+        """Write what was planned on another connection, as part of this act.
+
+        Raises:
+            StaleRecord: the store has changed since; the plan must be made anew.
+        """
+        is_stale = self.acts.have_touched(plan.rests_on, since=plan.mark)
+        plans.carry_out(self._session, plan, is_stale=is_stale)
+        self._entry.id = plan.act_id
+        self._is_planned = True
 
     def finish(self) -> None:
         """Write the access-log line and the history; called once, before the commit."""
@@ -70,64 +101,12 @@ class UnitOfWork:
             return
         self._session.add(self._entry)
         self._session.flush()
+        has_changes = self._recorder.has_changes or self._is_planned
+        is_step = self._is_step and has_changes and not self._recorder.hands_out
+        touched = self._recorder.touched() if is_step and self._is_typing else ""
+        has_changes = self._recorder.has_changes or self._is_planned
         self._recorder.write(self._entry.id)
-
-    @cached_property
-    def acts(self) -> Acts:
-        """The access log and the history."""
-        return Acts(self._session)
-
-    @cached_property
-    def centres(self) -> Centres:
-        """Company centres."""
-        return Centres(self._session)
-
-    @cached_property
-    def citizens(self) -> Citizens:
-        """Citizens with their groups and benefits."""
-        return Citizens(self._session)
-
-    @cached_property
-    def companies(self) -> Companies:
-        """Companies, contacts and mentors."""
-        return Companies(self._session)
-
-    @cached_property
-    def consultants(self) -> Consultants:
-        """Job consultants."""
-        return Consultants(self._session)
-
-    @cached_property
-    def documents(self) -> Documents:
-        """Stored documents."""
-        return Documents(self._session)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """What is being typed."""
-        return Drafts(self._session)
-
-    @cached_property
-    def job_plans(self) -> JobPlans:
-        """Jobplans and their versions."""
-        return JobPlans(self._session)
-
-    @cached_property
-    def journal(self) -> Journal:
-        """Journal notes."""
-        return Journal(self._session)
-
-    @cached_property
-    def law_values(self) -> LawValues:
-        """Rule tables."""
-        return LawValues(self._session)
-
-    @cached_property
-    def placements(self) -> Placements:
-        """Placements."""
-        return Placements(self._session)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Settings of the store."""
-        return Settings(self._session)
+        if has_changes:
+            self.search.index.follow(self._entry.id)
+        if is_step:
+            self.undo_steps.push(self._entry, touched)

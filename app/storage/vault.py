@@ -1,6 +1,6 @@
 """The encrypted store: locked means that no engine and no key exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.common.clock import Clock
 from app.common.errors import StoreMissing, VaultLocked
 from app.models.codes import Act
 from app.storage import database, migrate
+from app.storage.planning import Planning, PlanningSession
 from app.storage.unit_of_work import UnitOfWork
 
 # The same view again within this time is one line in the access log: screens read again after every change.
@@ -27,6 +28,7 @@ class Vault:
     Attributes:
         folder: where the store lies.
         by: id of the consultant who works; ``system`` until one is known.
+        openings: how often it was opened; what was read before the last time may be another store's.
     """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
@@ -36,6 +38,7 @@ class Vault:
         self._engine: Engine | None = None
         self._key: bytes | None = None
         self._views: dict[tuple[Act, str], datetime] = {}
+        self.openings = 0
 
     @property
     def file(self) -> Path:
@@ -52,6 +55,9 @@ class Vault:
         database.raw_connection(self.file, key, create=True).close()
         migrate.upgrade(self.file, key)
         self._open(key)
+        with self.reading() as work:
+            # There is nothing to index yet: from its first record on the index is up to date.
+            work.search.index.begin_anew()
 
     def unlock(self, key: bytes) -> None:
         """Open the store; older ones are brought to the newest revision first, after an encrypted backup.
@@ -111,6 +117,49 @@ class Vault:
             work.leave_unlogged()
             yield work
 
+    @contextmanager
+    def beside(self) -> Iterator["Vault"]:
+        """The same store a second time, for long reading away from the database thread.
+
+        It has a connection of its own that cannot write; services built on it may be asked on any one thread.
+
+        Raises:
+            VaultLocked: the store is locked.
+        """
+        other = Vault(self.folder, self._clock)
+        other.by = self.by
+        with self._second_engine() as engine:
+            other._engine = engine
+            yield other
+
+    @contextmanager
+    def planning(self, rests_on: Iterable[str] = ()) -> Iterator[Planning]:
+        """Work out what a long act would write, away from the database thread; nothing is written.
+
+        Args:
+            rests_on: names of the tables the plan is made from; none stands for every table.
+
+        Raises:
+            VaultLocked: the store is locked.
+        """
+        at, by = self._clock.now(), self.by
+        with (
+            self._second_engine() as engine,
+            database.faults(self.file),
+            PlanningSession(engine, expire_on_commit=False, autoflush=False) as session,
+        ):
+            yield Planning(session, by, at, rests_on)
+
+    @contextmanager
+    def _second_engine(self) -> Iterator[Engine]:
+        if self._key is None:
+            raise VaultLocked
+        engine = database.reading_engine(self.file, self._key)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
     def second_connection(self) -> Any:
         """A driver connection of its own, for long reading such as a backup.
 
@@ -137,6 +186,7 @@ class Vault:
             connection.execute(text("SELECT count(*) FROM sqlite_master"))
         self._engine = engine
         self._key = key
+        self.openings += 1
 
     def _is_new_view(self, act: Act, subject: str, at: datetime) -> bool:
         seen = self._views.get((act, subject))

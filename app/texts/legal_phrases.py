@@ -1,6 +1,6 @@
 """Standard wording of printed documents that rests on law or is given to the citizen as guidance."""
 
-from app.models.codes import PlanTitle
+from app.models.codes import ExtractPurpose, NoteNature, PlanTitle
 
 PLAN_TITLES: dict[PlanTitle, str] = {
     PlanTitle.min_plan: "Min Plan",
@@ -16,6 +16,30 @@ PLAN_INTRODUCTION = (
 )
 # LAB kap. 8, §§ 41-43.
 PLAN_BASIS = "Planen er lavet efter kapitel 8 i lov om en aktiv beskæftigelsesindsats."
+
+GUIDANCE_TITLE = "Vejledning om rettigheder og pligter"
+GREETING = "Venlig hilsen"
+
+EXTRACT_LEADS: dict[ExtractPurpose, str] = {
+    ExtractPurpose.citizen: (
+        "Her er de notater, vi har skrevet i din sag. Mener du, at noget er forkert, kan du bede om at få "
+        "det rettet, eller om at få din bemærkning skrevet ved notatet."
+    ),
+    # FVL §§ 9 ff. and OFL § 13.
+    ExtractPurpose.party_access: (
+        "Udskriften er lavet til aktindsigt. Notaterne står, som de er skrevet, i rækkefølge efter den dag, "
+        "de handler om."
+    ),
+    ExtractPurpose.case_file: "Udskriften er til sagen. Notaterne står i rækkefølge efter hændelsens dag.",
+}
+ACCESS_REFUSED = (
+    "Du kan klage over, at notater er udeladt. Hvordan du gør, står i det svar, som udskriften hører til."
+)
+NATURES: dict[NoteNature, str] = {
+    NoteNature.fact: "Oplysninger",
+    NoteNature.assessment: "Jobkonsulentens vurdering",
+}
+STRUCK = "Før rettelsen stod der (må ikke anvendes):"
 
 _MEET = "Du skal møde til de aftaler, der står i planen."
 _CALL_IN = "Giv besked {to} så hurtigt som muligt, hvis du ikke kan komme."
@@ -43,7 +67,7 @@ def plan_duties(call_in_name: str, call_in_phone: str, benefit: str) -> str:
     Returns:
         The sentences of the paragraph.
     """
-    what = _BENEFIT.format(benefit=_within_sentence(benefit)) if benefit else _SOME_BENEFIT
+    what = _BENEFIT.format(benefit=within_sentence(benefit)) if benefit else _SOME_BENEFIT
     return " ".join((_MEET, _call_in(call_in_name, call_in_phone), _CONSEQUENCE.format(what=what)))
 
 
@@ -69,6 +93,6 @@ def _call_in(name: str, number: str) -> str:
     return _CALL_IN.format(to=" ".join(to)) if to else _CALL_IN_TO_US
 
 
-def _within_sentence(name: str) -> str:
+def within_sentence(name: str) -> str:
     """A name from a table as it stands in the middle of a sentence; abbreviations keep their capitals."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.common import errors
 from app.models.codes import Problem
+from app.texts import attachments, undo_words
 
 PROBLEMS: dict[str, str] = {
     Problem.required: "Feltet skal udfyldes.",
@@ -16,6 +17,13 @@ PROBLEMS: dict[str, str] = {
     Problem.ambiguous_number: "Tallet kan læses på to måder. Skriv det uden punktum eller med to decimaler.",
     Problem.number_out_of_range: "Tallet er uden for det mulige.",
     Problem.ends_before_start: "Datoen er før den første dag. Vælg en senere dato.",
+    Problem.agreement_signed: "Aftalen er underskrevet. Forny den, eller afslut den.",
+    Problem.agreement_printed: "Aftalen er udskrevet eller gemt. Afslut den i stedet.",
+    Problem.before_the_rules: "Programmets regler begynder senere. Vælg en senere dato.",
+    Problem.cpr_in_text: "Der står et CPR-nummer i teksten. Slet det.",
+    Problem.agreement_over: "Aftalen er afsluttet.",
+    Problem.agreement_not_printed: "Udskriv aftalen, eller gem den som PDF, før underskrifterne noteres.",
+    Problem.consent_withdrawn: "Samtykket er allerede trukket tilbage.",
     Problem.in_the_future: "Datoen ligger efter i dag. Vælg en tidligere dato.",
     Problem.cpr_not_ten_digits: "CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.",
     Problem.cpr_no_such_date: "CPR-nummeret begynder ikke med en dato, der findes. Se efter en tastefejl.",
@@ -27,6 +35,13 @@ PROBLEMS: dict[str, str] = {
     Problem.cpr_other_name: "CPR-nummeret står allerede på en borger med et andet navn.",
     Problem.cvr_invalid: "CVR-nummeret skal have 8 cifre og passe med kontrolcifferet. Se det efter.",
     Problem.cvr_missing: "Virksomheden har intet CVR-nummer endnu.",
+    Problem.shortcut_taken: "Genvejen bruges af en anden standardtekst. Vælg en anden.",
+    Problem.shortcut_invalid: "Brug 2 til 20 bogstaver eller tal i genvejen, uden mellemrum.",
+    Problem.unknown_placeholder: "Der står noget i { }, som ikke er et flettefelt. Vælg et fra listen.",
+    Problem.template_incomplete: "Skabelonen mangler noget, den skal have.",
+    Problem.template_unchanged: "Der er ikke ændret noget.",
+    Problem.name_taken: "Der er allerede et filter med det navn. Vælg et andet navn.",
+    Problem.too_many_filters: "Der kan gemmes 12 filtre på hver side. Slet et, du ikke bruger.",
     Problem.cvr_taken: "En anden virksomhed har samme CVR-nummer. Er det en anden produktionsenhed?",
     Problem.p_number_invalid: "P-nummeret skal have 10 cifre.",
     Problem.phone_invalid: "Telefonnummeret skal have 8 cifre, fx 12 34 56 78.",
@@ -51,10 +66,50 @@ PROBLEMS: dict[str, str] = {
     Problem.empty_file: "Filen er tom.",
     Problem.not_a_table: "Filen er ikke en CSV- eller XLSX-fil, der kan læses.",
     Problem.too_many_cells: "Linjen har flere celler end overskriften. Se efter et skilletegn for meget.",
+    Problem.too_many_milestones: "Der kan højst stå 100 delmål i en jobplan. Slet dem, der ikke bruges mere.",
+    Problem.too_many_activities: (
+        "Der kan højst stå 100 aktiviteter i en jobplan. Slet dem, der ikke bruges mere."
+    ),
     Problem.file_too_large: "Filen er for stor. Del den i mindre filer.",
     Problem.password_too_short: "Adgangskoden skal have mindst 12 tegn. Vælg for eksempel fire ord.",
     Problem.passwords_differ: "De to adgangskoder er ikke ens endnu.",
     Problem.malformed_recovery_key: "Nøglen er skrevet forkert. Se efter en tastefejl.",
+    Problem.note_locked: (
+        "Notatet er godkendt, eller tiden til at ændre det er gået. Ret det med en begrundelse."
+    ),
+    Problem.note_open: "Notatet kan stadig ændres uden begrundelse.",
+    Problem.note_unfinished: "Notatet er ikke gemt i journalen endnu. Gem det først.",
+    Problem.note_signed: "Notatet er allerede godkendt.",
+    Problem.note_same_citizen: "Notatet står allerede på den borger. Vælg en anden.",
+    Problem.names_other_citizen: (
+        "Begrundelsen står på begge sager. Skriv den uden borgernes navne og numre."
+    ),
+    Problem.digital_post_exempt: "Borgeren er fritaget for Digital Post. Se efter, om måden er rigtig.",
+    Problem.placement_ended: "Forløbet er afsluttet og tæller i resultaterne. Det kan rettes, men ikke slettes.",
+    Problem.nothing_restored: "Der er ikke ændret noget. Ret teksten, eller annullér.",
+    Problem.statutory_deadline: "Fristen følger af loven og kan ikke udsættes.",
+    Problem.not_ahead: "Datoen er ikke efter i dag. Vælg en senere dato.",
+    Problem.too_far_ahead: "Datoen er mere end et år ude i fremtiden. Vælg en tidligere dato.",
+    Problem.no_contact_course: "Skriv først, hvornår kontaktforløbet begyndte.",
+    Problem.rule_unknown: "Reglen findes ikke. Se efter en stavefejl i navnet.",
+    Problem.rule_part_missing: "Feltet mangler i reglen.",
+    Problem.rule_part_unknown: "Feltet hører ikke til reglen.",
+    Problem.rule_unreadable: "Værdien passer ikke til reglen. Vælg eller skriv en anden.",
+    Problem.rule_gap: "Der bliver dage, hvor reglen ingen værdi har. Vælg en anden dag.",
+    Problem.rule_overlap: "To værdier gælder de samme dage. Ret den ene periode.",
+    Problem.rule_day_out_of_range: "Dagen skal ligge mellem 2000 og 2100.",
+    Problem.rule_unchanged: "Det er den værdi, der gælder i forvejen. Ret den, eller annullér.",
+    Problem.rules_not_yours: "Du kan se reglerne. Kun en superbruger kan ændre dem.",
+    Problem.rules_closed_by_policy: "Din kommune har bestemt, at reglerne ikke ændres her.",
+    Problem.policy_unreadable: "Kommunens opsætning kan ikke læses. Kontakt it, før du ændrer regler.",
+    Problem.rule_file_unreadable: "Filen er ikke en regelfil, der kan læses. Den skal være TOML eller JSON.",
+    Problem.rule_file_empty: "Der er ingen regler i filen.",
+    Problem.rule_certainty_unknown: "Skriv, hvor sikker kilden er: law_text, authority, secondary, unverified eller local.",
+    Problem.document_handed_out: (
+        "Dokumentet er lavet i programmet og kan være givet videre. Det bliver liggende og kan ikke slettes."
+    ),
+    Problem.kle_invalid: "Skriv KLE-nummeret som 15.20.01 G01.",
+    Problem.nobody_chosen: "Vælg en borger eller en virksomhed.",
     Problem.stale: "Oplysningerne er ændret et andet sted. Se dem igen, før du gemmer.",
 }
 
@@ -80,7 +135,7 @@ _DAMAGED = {
 }
 _SIMPLE: dict[type[BaseException], str] = {
     errors.StaleRecord: PROBLEMS[Problem.stale],
-    errors.NothingToUndo: "Det kan ikke fortrydes mere: Der er ændret noget oven på.",
+    errors.NothingToUndo: undo_words.NOTHING_TO_UNDO,
     errors.NoPassword: "Der mangler en adgangskode.",
     errors.WrongPassword: "Forkert adgangskode.",
     errors.VaultLocked: "Programmet er låst. Lås op, og prøv igen.",
@@ -126,6 +181,8 @@ def _waiting(seconds: int) -> str:
 _LONGEST_IN_SECONDS = 90
 # The order counts: the first kind that fits writes the sentence.
 _SENTENCES: dict[type[BaseException], Callable[[Any], str]] = {
+    errors.UndoRefused: undo_words.refusal,
+    errors.RecordInUse: undo_words.in_use,
     **{kind: partial(str.format, text) for kind, text in _SIMPLE.items()},
     errors.InvalidInput: _of_input,
     errors.RefusedAct: lambda error: " ".join(PROBLEMS.get(reason, reason) for reason in error.reasons),
@@ -137,5 +194,6 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], str]] = {
     errors.UnsafeFolder: lambda error: _FOLDER_REASONS[error.reason].format(folder=error.folder),
     errors.FileFault: lambda e: _FILE_REASONS.get(e.reason, _FILE_REASONS["other"]).format(path=e.path),
     errors.TableFault: _of_table,
+    errors.AttachmentRefused: attachments.refusal,
     errors.RefusedValue: lambda e: PROBLEMS.get(e.code, PROBLEMS[Problem.unknown_column_value]),
 }

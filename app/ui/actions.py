@@ -14,6 +14,9 @@ class Action:
         handler: method of the workspace; empty for keys that a page or widget takes itself.
         page: the page it works on; empty for everywhere.
         is_letter: whether it is a bare character, which the user can switch off.
+        words: other words the palette finds it by.
+        icon: its meaning, for the palette.
+        is_offered: whether the palette shows it before anything is typed.
     """
 
     id: str
@@ -22,11 +25,41 @@ class Action:
     handler: str = ""
     page: str = ""
     is_letter: bool = False
+    words: str = ""
+    icon: str = "right"
+    is_offered: bool = False
 
     @property
     def sequences(self) -> tuple[str, ...]:
         """Each of its keys."""
-        return tuple(self.keys.split(" "))
+        return tuple(self.keys.split())
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenAction:
+    """Something the palette does about one citizen.
+
+    Attributes:
+        id: stable name.
+        text: in Danish, with the citizen's name in it.
+        words: what it is found by.
+        act: what the citizen's page is asked to do; empty to open it.
+        icon: its meaning.
+        detail: where it belongs.
+        needs: ``running`` or ``none`` where it is about a placement, else empty.
+    """
+
+    id: str
+    text: str
+    words: str
+    act: str
+    icon: str
+    detail: str = ""
+    needs: str = ""
+
+    def suits(self, *, is_placed: bool) -> bool:
+        """Whether it can be done about a citizen with or without a running placement."""
+        return not self.needs or (self.needs == "running") == is_placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +74,41 @@ GO_TO = (
     Action("open_today", "I dag", "Ctrl+1", "open_today"),
     Action("open_citizens", "Borgere", "Ctrl+3", "open_citizens"),
     Action("open_companies", "Virksomheder", "Ctrl+4", "open_companies"),
+    Action("open_mentors", "Mentoraftaler", "Ctrl+5", "open_mentors"),
     Action("open_preferences", "Indstillinger", "Ctrl+,", "open_preferences"),
     Action("go_back", "Tilbage", "Alt+Left", "go_back"),
     Action("go_forward", "Frem", "Alt+Right", "go_forward"),
 )
 
 EVERYWHERE = (
-    Action("undo", "Fortryd den seneste handling", "Ctrl+Z", "undo_latest"),
-    Action("save_all", "Gem alt nu", "Ctrl+S", "save_all"),
-    Action("lock", "Lås nu", "Ctrl+L", "request_lock"),
+    Action("palette", "Søg eller gør noget", "Ctrl+K", "open_palette"),
+    Action("undo", "Fortryd den seneste handling", "Ctrl+Z", "undo_latest", icon="undo"),
+    Action("redo", "Gentag det, du sidst fortrød", "Ctrl+Y", "redo_latest", words="annuller fortryd"),
+    Action("redo_shift", "Gentag det, du sidst fortrød", "Ctrl+Shift+Z", "redo_latest"),
+    Action("recent_acts", "Seneste handlinger", "Ctrl+Alt+Z", "open_recent", words="fortryd historik"),
+    Action("save_all", "Gem alt nu", "Ctrl+S", "save_all", icon="success"),
+    Action(
+        "calculate",
+        "Fristberegner",
+        "Ctrl+D",
+        "open_calculator",
+        words="frist partshøring klagefrist sanktion kontaktforløb samtaler regn",
+        icon="deadline",
+    ),
+    Action("lock", "Lås nu", "Ctrl+L", "request_lock", words="log af", icon="lock"),
     Action("next_region", "Næste del af vinduet", "F6", "focus_next_region"),
     Action("previous_region", "Forrige del af vinduet", "Shift+F6", "focus_previous_region"),
     Action("next_tab", "Næste fane", "Ctrl+Tab"),
     Action("previous_tab", "Forrige fane", "Ctrl+Shift+Tab"),
     Action("close_top", "Luk det øverste, ryd filter, forlad felt", "Esc"),
-    Action("show_keys", "Vis alle taster", "F1", "show_keys"),
+    Action("show_keys", "Vis alle taster", "F1", "show_keys", words="genveje hjælp tastatur", icon="info"),
     Action("show_keys_letter", "Vis alle taster", "?", "show_keys", is_letter=True),
 )
 
 PAGE = (
     Action("find", "Søg på siden", "Ctrl+F", "focus_search"),
     Action("primary", "Sidens vigtigste handling", "Ctrl+Return", "do_primary"),
-    Action("new_record", "Nyt på siden: notat, virksomhed", "Ctrl+N", "do_primary"),
+    Action("new_note", "Nyt notat", "Ctrl+N", "new_note"),
     Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
 )
@@ -72,6 +118,78 @@ LISTS = (
     Action("ends", "Første og sidste", "Home End"),
     Action("open_row", "Åbn", "Return"),
     Action("type_ahead", "Gå til navnet, der begynder sådan", "A–Å"),
+    Action("columns", "Tabellens kolonner: sortér, bredere, smallere", "Shift+F10"),
+)
+
+PALETTE = (
+    Action("new_citizen", "Opret borger", "", "new_citizen", words="ny tilføj", icon="add", is_offered=True),
+    Action(
+        "new_company", "Opret virksomhed", "", "new_company", words="ny tilføj", icon="add", is_offered=True
+    ),
+    Action("open_import", "Hent en liste", "", "open_import", words="indlæs import excel csv", icon="import"),
+)
+# Keys that move about in the window, or that a line of the palette stands for already.
+_KEYS_ONLY = frozenset(
+    (
+        "palette",
+        "go_back",
+        "go_forward",
+        "next_region",
+        "previous_region",
+        "find",
+        "primary",
+        "new_note",
+        "redo_shift",
+    )
+)
+
+CITIZEN = (
+    CitizenAction("open", "Åbn {name}", "", "", "citizen", "Borgere"),
+    CitizenAction(
+        "note", "Skriv notat om {name}", "notat note skriv journalnotat", "note", "note", "Journal"
+    ),
+    CitizenAction("print", "Jobplan som PDF for {name}", "jobplan pdf udskriv print", "print", "print"),
+    CitizenAction(
+        "guidance",
+        "Vejledningsbrev til {name}",
+        "vejledningsbrev vejledning rettigheder pligter sanktioner brev",
+        "guidance",
+        "mail",
+    ),
+    CitizenAction(
+        "extract",
+        "Journaludskrift for {name}",
+        "journaludskrift udskrift aktindsigt notater journal",
+        "extract",
+        "journal",
+    ),
+    CitizenAction(
+        "hand_over", "Overdragelse af {name}", "overdragelse overdrag kollega", "hand_over", "forward"
+    ),
+    CitizenAction("plan", "Åbn jobplanen for {name}", "jobplan plan mål delmål", "plan", "job_plan"),
+    CitizenAction("documents", "Dokumenter for {name}", "dokumenter akter filer", "documents", "documents"),
+    CitizenAction(
+        "person", "Stamdata for {name}", "stamdata oplysninger adresse telefon", "person", "citizen"
+    ),
+    CitizenAction(
+        "start", "Start forløb for {name}", "start forløb praktik plads", "start", "placement", needs="none"
+    ),
+    CitizenAction(
+        "hours", "Ret timerne for {name}", "timer mødetid ugeplan", "hours", "time", needs="running"
+    ),
+    CitizenAction(
+        "end", "Afslut forløbet for {name}", "afslut slut forløb", "end", "placement", needs="running"
+    ),
+    CitizenAction(
+        "agreement",
+        "Ny mentoraftale for {name}",
+        "mentoraftale mentor mentorstøtte ny",
+        "agreement",
+        "mentor",
+    ),
+    CitizenAction("consent", "Nyt samtykke fra {name}", "samtykke oplysninger videre", "consent", "privacy"),
+    CitizenAction("change", "Ret stamdata for {name}", "ret rediger stamdata", "change", "edit"),
+    CitizenAction("log", "Adgangslog for {name}", "adgangslog log hvem", "log", "show"),
 )
 
 GROUPS = (
@@ -84,7 +202,13 @@ GROUPS = (
 
 def with_handlers() -> tuple[Action, ...]:
     """The actions the window itself carries out."""
-    return tuple(action for group in GROUPS for action in group.actions if action.handler)
+    return tuple(action for group in GROUPS for action in group.actions if action.handler and action.keys)
+
+
+def in_palette() -> tuple[Action, ...]:
+    """What the palette offers of the window's actions; pages and citizens have groups of their own."""
+    rest = (action for group in GROUPS if group.actions is not GO_TO for action in group.actions)
+    return (*PALETTE, *(a for a in rest if a.handler and not a.is_letter and a.id not in _KEYS_ONLY))
 
 
 def working_on(page: str, *, letters: bool) -> tuple[KeyGroup, ...]:

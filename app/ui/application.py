@@ -1,51 +1,49 @@
-"""The program up to its first paint: the window with the lock page, and nothing that costs time."""
+"""The program up to its first page, and nothing that can wait."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.ui.main_window import MainWindow
+from app.ui.shared import theme
 from app.ui.shared.later import soon
+from app.ui.tasks import ChangeBus
 
 if TYPE_CHECKING:
-    from app.ui.lock.lock_screen import LockScreen
+    from app.ui.lock.gate import Gate
     from app.ui.plan import Plan
     from app.ui.program import Program
-    from app.ui.shared.theme import ThemeManager
-    from app.ui.tasks import ChangeBus, Tasks
-
-
-# Below this lightness the system's own colour of windows is a dark one.
-_DARK = 128
+    from app.ui.tasks import Tasks
 
 
 class Application(QObject):
-    """Shows the window at once and builds the rest of the program behind it (programmet).
+    """Shows the window at once, its first page in it, and builds the rest behind that (programmet).
 
-    The order is: an empty window in its colour, fonts and style, the lock page, and then, on the database
-    thread, the imports of everything else. Each step gives the event loop its turn.
+    Only what the page is made of is imported before it is painted. The imports of everything else begin on
+    the database thread once it is: before that, they would take turns with the painting.
 
     Attributes:
-        lock_screen: the first page, where there is a store.
-        program: everything after the first paint.
+        page: the lock page, the guide where there is no store, or what stands there while the demo is made.
+        program: everything after the first page.
     """
 
     begun = Signal()
     broken = Signal(object)
 
-    def __init__(self, plan: "Plan") -> None:
+    def __init__(self, plan: "Plan", app: QApplication) -> None:
         super().__init__()
         self._plan = plan
-        self._look: ThemeManager | None = None
-        self.window = MainWindow(ground_of(plan.settings.settings.theme), is_demo=plan.facts.is_demo)
-        self.bus: ChangeBus | None = None
-        self.tasks: Tasks | None = None
-        self.lock_screen: LockScreen | None = None
+        self._look = theme.ThemeManager(self)
+        self._look.apply(app, plan.settings.settings.theme, plan.settings.settings.text_scale)
+        self.window = MainWindow(theme.current().colors["canvas"], is_demo=plan.facts.is_demo)
+        self._bus = ChangeBus(self)
+        self.tasks = plan.make_tasks(self._bus, self._on_error)
+        self.page: Gate | None = None
         self.program: Program | None = None
         self._wants_close = False
-        self._steps = [self._import_look, self._dress, self._import_gate, self._show_gate]
-        self.window.first_painted.connect(self._next_step)
+        self.window.first_painted.connect(self._on_first_painted)
         self.window.close_requested.connect(self._on_close_requested)
 
     def start(self) -> None:
@@ -57,59 +55,31 @@ class Application(QObject):
         else:
             self.window.show()
 
-    def _next_step(self) -> None:
-        if self._steps:
-            soon(self, self._steps.pop(0))
+    def _on_first_painted(self) -> None:
+        soon(self, self._show_page)
 
-    def _import_look(self) -> None:
-        import_module("app.ui.shared.theme")
-        import_module("app.ui.shared.stylesheet")
-        self._next_step()
-
-    def _dress(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from app.ui.shared.theme import ThemeManager
-
-        app, settings = QApplication.instance(), self._plan.settings.settings
-        self._look = ThemeManager(self)
-        if isinstance(app, QApplication):
-            self._look.apply(app, settings.theme, settings.text_scale)
-        self._next_step()
-
-    def _import_gate(self) -> None:
-        if self._has_lock:
-            import_module("app.ui.lock.lock_screen")
-        self._next_step()
-
-    def _show_gate(self) -> None:
-        from app.ui.tasks import ChangeBus
-
-        self.bus = ChangeBus(self)
-        self.tasks = self._plan.make_tasks(self.bus, self._on_error)
-        if self._has_lock:
-            from app.ui.lock.lock_screen import LockScreen
-
-            self.lock_screen = LockScreen(self.tasks)
-            self.window.show_page(self.lock_screen)
-            self.lock_screen.begin()
+    def _show_page(self) -> None:
+        self.page = page = first_page(self._plan, self.tasks)
         self.window.show_strip()
-        self.tasks.query(self, _import_program, self._begin)
+        self.window.show_page(page)
+        page.begin()
+        # Now, and not at the screen's next turn: what comes after it holds the interpreter.
+        self.window.repaint()
+        soon(self, self._import_rest)
 
-    @property
-    def _has_lock(self) -> bool:
-        facts = self._plan.facts
-        return not facts.is_demo and self._plan.has_store(facts.store)
+    def _import_rest(self) -> None:
+        self.tasks.query(self, _import_program, self._begin)
 
     def _begin(self, _imported: None) -> None:
         from app.ui.program import Program
 
-        if self.tasks is not None and self.bus is not None and self._look is not None:
-            self.program = Program(self._plan, self.window, self.tasks, self.bus, self._look)
-            self.program.begin(self.lock_screen)
-            self.begun.emit()
-            if self._wants_close:
-                self.program.close()
+        if self.page is None:
+            return
+        self.program = Program(self._plan, self.window, self.tasks, self._bus, self._look)
+        self.program.begin(self.page)
+        self.begun.emit()
+        if self._wants_close:
+            self.program.close()
 
     def _on_close_requested(self) -> None:
         # The program itself listens as soon as it is there.
@@ -123,22 +93,29 @@ class Application(QObject):
         self.program.handle_error(owner, error)
 
 
-def ground_of(mode: str) -> str:
-    """The colour of the window before the theme is there, so that a dark window does not flash white."""
-    import tomllib
+def first_page(plan: "Plan", tasks: "Tasks") -> "Gate":
+    """What stands in the window at the start; each page is imported only where it is shown."""
+    if plan.facts.is_demo:
+        from app.ui.lock.wait_page import WaitPage
 
-    from PySide6.QtGui import QGuiApplication
+        return WaitPage("Gør demodata klar", "Opdigtede borgere og virksomheder. Det tager få sekunder.")
+    if plan.has_store(plan.facts.store):
+        from app.ui.lock.lock_screen import LockScreen
 
-    from app.common.paths import resource
+        return LockScreen(tasks)
+    from app.ui.lock.first_run import FirstRun
 
-    name = mode
-    if mode == "system":
-        name = "dark" if QGuiApplication.palette().window().color().lightness() < _DARK else "light"
-    tokens = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    return str(tokens["colors"]["canvas"])
+    return FirstRun(tasks, plan, plan.facts.store)
 
 
 def _import_program() -> None:
     # What the window's own thread would import next stands here too: there, each import is a stall.
-    for name in ("app.ui.program", "app.common.logs", "app.ui.single_window", "PySide6.QtNetwork"):
+    for name in (
+        "app.ui.program",
+        "app.ui.lock.first_run_profile",
+        "app.ui.lock.first_run_steps",
+        "app.common.logs",
+        "app.ui.single_window",
+        "PySide6.QtNetwork",
+    ):
         import_module(name)

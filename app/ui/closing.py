@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.main_window import MainWindow
 from app.ui.shared import file_choice, messages
 from app.ui.shared.later import Later
+from app.ui.shared.table_memory import memory
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -75,11 +76,12 @@ class Closing(QObject):
 
     def _close_store(self) -> None:
         services, machine = self._services, self._machine
-        geometry = self._window.geometry_settings() | {"last_folder": file_choice.last_folder()}
+        seen = self._window.geometry_settings() | memory().as_settings()
+        seen["last_folder"] = file_choice.last_folder()
 
         def close() -> None:
             if machine is not None:
-                machine.write(**geometry)
+                machine.write(**seen)
             if services is not None:
                 services.access.close()
 

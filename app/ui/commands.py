@@ -1,22 +1,23 @@
 """What the keys of ``actions.py`` do while the store is open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.common.changes import Changes
-from app.common.errors import JobbroError
-from app.texts.messages import sentence
 from app.ui import actions
+from app.ui.find_and_act import FindAndAct
 from app.ui.key_sheet import KeySheet
-from app.ui.navigation import Navigator, Parts
+from app.ui.navigation import Navigator, Parts, make_calculator
 from app.ui.shared import focus
+from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.inputs import SearchField
 from app.ui.shared.later import Later
 from app.ui.shared.toast import Toasts
 from app.ui.sidebar import Sidebar
+from app.ui.undoing import Undoing
 
-_MOST_UNDONE = 50
 _SAVED_LOOK_MS = 100
 
 
@@ -42,8 +43,9 @@ class Commands(QObject):
         self._navigator = navigator
         self._parts = parts
         self._toasts = toasts
-        self._acts: list[str] = []
+        self.undoing = Undoing(workspace, parts, toasts)
         self._saved_look = Later(self, self._say_when_saved, _SAVED_LOOK_MS)
+        self.finder = FindAndAct(workspace, navigator, parts, self.run)
         self.shortcuts: dict[str, QShortcut] = {}
         self._build()
         self._connect()
@@ -57,7 +59,7 @@ class Commands(QObject):
 
     def _connect(self) -> None:
         for action in actions.with_handlers():
-            self.shortcuts[action.id].activated.connect(getattr(self, action.handler))
+            self.shortcuts[action.id].activated.connect(self._handler(action.handler))
         self._navigator.moved.connect(self.fit_letters)
         self._parts.machine.changed.connect(self.fit_letters)
 
@@ -71,12 +73,11 @@ class Commands(QObject):
 
     def show_toast(self, text: str, act_id: str) -> None:
         """Say what happened; with an act it can be undone, for eight seconds here and later with Ctrl Z."""
-        toast = self._toasts.show(text, "Fortryd" if act_id else "")
-        if act_id:
-            # Its id only: the words may name a person and must not stay.
-            self._acts = [*self._acts[-_MOST_UNDONE:], act_id]
-            toast.setProperty("act_id", act_id)
-            toast.action_requested.connect(self._on_undo_clicked)
+        self.undoing.show_toast(text, act_id)
+
+    def run(self, handler: str) -> None:
+        """Carry out what a key or a line of the palette stands for."""
+        self._handler(handler)()
 
     def open_today(self) -> None:
         """Go to I dag."""
@@ -89,6 +90,10 @@ class Commands(QObject):
     def open_companies(self) -> None:
         """Go to Virksomheder."""
         self._navigator.open("companies")
+
+    def open_mentors(self) -> None:
+        """Go to Mentoraftaler."""
+        self._navigator.open("mentors")
 
     def open_preferences(self) -> None:
         """Go to Indstillinger."""
@@ -106,13 +111,6 @@ class Commands(QObject):
         """Lock now."""
         self.lock_requested.emit()
 
-    def undo_latest(self) -> None:
-        """Take the latest act of this session back."""
-        if self._acts:
-            self._undo(self._acts[-1])
-        else:
-            self._toasts.show("Der er ikke noget at fortryde.", icon="info")
-
     def save_all(self) -> None:
         """Hand everything over now, and say when it is done."""
         self._navigator.flush_typing()
@@ -123,17 +121,23 @@ class Commands(QObject):
         letters = self._parts.machine.settings.single_letter_keys
         KeySheet(self._workspace, self._navigator.key, letters=letters).open()
 
+    def open_calculator(self) -> None:
+        """Open the calculator of deadlines over the window."""
+        if open_dialog(self._workspace) is None:
+            make_calculator(self._parts, self._workspace.window()).begin()
+
     def focus_search(self) -> None:
         """Go to the search of the page in front."""
         page: QWidget | None = self._navigator.current
         if page is None:
             return
-        for field in page.findChildren(SearchField):
-            if field.isVisible():
-                focus.set_by_keyboard(by_keyboard=True)
-                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                field.selectAll()
+        focus.set_by_keyboard(by_keyboard=True)
+        here = self._workspace.window().focusWidget()
+        part: QWidget | None = here if here is not None and page.isAncestorOf(here) else page
+        while part is not None:
+            if _begin_search(part):
                 return
+            part = part.parentWidget() if part is not page else None
 
     def do_primary(self) -> None:
         """Do the main thing of the page in front, where it has one."""
@@ -148,6 +152,11 @@ class Commands(QObject):
     def focus_previous_region(self) -> None:
         """Go to the part before."""
         self._move_region(-1)
+
+    def _handler(self, name: str) -> Callable[[], object]:
+        owner = next(one for one in (self, self.undoing, self.finder) if hasattr(one, name))
+        found: Callable[[], object] = getattr(owner, name)
+        return found
 
     def _move_region(self, step: int) -> None:
         regions = self._regions()
@@ -178,24 +187,18 @@ class Commands(QObject):
         else:
             self._toasts.show("Alt er gemt")
 
-    def _on_undo_clicked(self) -> None:
-        toast = self.sender()
-        if toast is not None:
-            self._undo(str(toast.property("act_id")))
 
-    def _undo(self, act_id: str) -> None:
-        history = self._parts.services.history
-        self._acts = [act for act in self._acts if act != act_id]
-        self._parts.tasks.command(self, lambda: history.undo(act_id), self._on_undone, self._on_undo_refused)
-
-    def _on_undone(self, _changes: Changes) -> None:
-        self._toasts.show("Handlingen er fortrudt")
-
-    def _on_undo_refused(self, error: Exception) -> bool:
-        if not isinstance(error, JobbroError):
-            return False
-        self._toasts.show(sentence(error), icon="info", tone="toast_danger")
+def _begin_search(part: QWidget) -> bool:
+    """Give the keyboard to the search of a part of the page; says whether it has one."""
+    begin = getattr(part, "begin_search", None)
+    if callable(begin) and begin() is not False:
         return True
+    for field in part.findChildren(SearchField):
+        if field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+            return True
+    return False
 
 
 def _first_stop(region: QWidget) -> QWidget | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from app.common.clock import Clock
+from app.ui.screen_watch import ScreenWatch
 from app.ui.shared.later import soon
 from app.ui.tasks import Tasks
 
@@ -37,6 +38,7 @@ class LockReason(StrEnum):
     user = "user"
     idle = "idle"
     sleep = "sleep"
+    screen = "screen"
     crash = "crash"
 
 
@@ -72,7 +74,7 @@ class LockHost(Protocol):
 
 
 class LockController(QObject):
-    """Locks by the user's wish, after some minutes without activity, and after the machine slept."""
+    """Locks by the user's wish, after some minutes without activity, with the screen, and around sleep."""
 
     locked = Signal()
     held_back = Signal()
@@ -151,10 +153,24 @@ class LockController(QObject):
         self._host.flush_typing()
         self._go_on()
 
+    def watch_screen(self, watch: ScreenWatch | None) -> None:
+        """Lock with the screen, and before the machine sleeps; without a watch the clock tells afterwards."""
+        if watch is not None:
+            watch.locked.connect(self._on_screen_locked)
+            watch.going_to_sleep.connect(self._on_going_to_sleep)
+
     def release(self) -> None:
         """The owner is back while text still waits: everything is as it was."""
         if self._state is LockState.held:
             self.opened()
+
+    def _on_screen_locked(self) -> None:
+        if self._limit_seconds:
+            self.lock(LockReason.screen)
+
+    def _on_going_to_sleep(self) -> None:
+        if self._limit_seconds:
+            self.lock(LockReason.sleep)
 
     def _go_on(self) -> None:
         if self._state not in (LockState.locking, LockState.held):

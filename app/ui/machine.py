@@ -1,9 +1,8 @@
 """The settings of this machine while the program runs, and the facts about the program that screens show."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from app.ui.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known from the start.
 
     Attributes:

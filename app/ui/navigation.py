@@ -8,7 +8,11 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from app.models.codes import RecordKind
     from app.services.catalogue import Services
+    from app.ui.deadlines.calculator import CalculatorDialog
+    from app.ui.history.recent_acts import RecentActsDialog
+    from app.ui.history.record_history_dialog import RecordHistoryDialog
     from app.ui.machine import Machine
     from app.ui.shared.dialogs import Dialog
     from app.ui.tasks import ChangeBus, Tasks
@@ -86,16 +90,30 @@ def _companies(parts: Parts) -> QWidget:
     return CompaniesScreen(parts.services, parts.tasks, parts.bus)
 
 
+def _mentors(parts: Parts) -> QWidget:
+    from app.ui.mentors.mentors_screen import MentorsScreen
+
+    return MentorsScreen(parts.services, parts.tasks, parts.bus)
+
+
 def _preferences(parts: Parts) -> QWidget:
+    from app.ui.history.bin_page import BinPage
     from app.ui.preferences.preferences_screen import PreferencesScreen
 
-    return PreferencesScreen(parts.services, parts.tasks, parts.bus, parts.machine)
+    bin_page = BinPage(parts.services, parts.tasks, parts.bus)
+    screen = PreferencesScreen(
+        parts.services, parts.tasks, parts.bus, parts.machine, [("bin", "Papirkurv", bin_page)]
+    )
+    bin_page.toast_requested.connect(screen.toast_requested)
+    bin_page.recent_requested.connect(screen.recent_requested)
+    return screen
 
 
 PAGES = (
     Page("today", "I dag", "today", "Ctrl+1", _today),
     Page("citizens", "Borgere", "citizens", "Ctrl+3", _citizens),
     Page("companies", "Virksomheder", "companies", "Ctrl+4", _companies),
+    Page("mentors", "Mentoraftaler", "mentor", "Ctrl+5", _mentors),
     Page("preferences", "Indstillinger", "settings", "Ctrl+,", _preferences, is_bottom=True),
 )
 # The modules behind the factories; imported on the database thread while the lock screen is shown.
@@ -103,6 +121,7 @@ SCREEN_MODULES = (
     "app.ui.today.today_screen",
     "app.ui.citizens.citizens_screen",
     "app.ui.companies.companies_screen",
+    "app.ui.mentors.mentors_screen",
 )
 
 
@@ -111,6 +130,30 @@ def make_import_wizard(parts: Parts, owner: QWidget) -> "Dialog":
     from app.ui.imports.import_wizard import ImportWizard
 
     return ImportWizard(parts.services, parts.tasks, parts.bus, owner)
+
+
+def make_recent_acts(parts: Parts, owner: QWidget) -> "RecentActsDialog":
+    """The latest acts over a window; the caller opens it."""
+    from app.ui.history.recent_acts import RecentActsDialog
+
+    services = parts.services
+    return RecentActsDialog(services.history, parts.tasks, parts.bus, services.clock, owner)
+
+
+def make_record_history(
+    parts: Parts, owner: QWidget, kind: "RecordKind", record_id: str
+) -> "RecordHistoryDialog":
+    """The history of one record over a window; the caller opens it."""
+    from app.ui.history.record_history_dialog import RecordHistoryDialog
+
+    return RecordHistoryDialog(parts.services, parts.tasks, owner, kind, record_id)
+
+
+def make_calculator(parts: Parts, owner: QWidget) -> "CalculatorDialog":
+    """The calculator of deadlines over a window; the caller begins it."""
+    from app.ui.deadlines.calculator import CalculatorDialog
+
+    return CalculatorDialog(parts.services, parts.tasks, owner)
 
 
 class Navigator(QObject):
@@ -124,6 +167,8 @@ class Navigator(QObject):
 
     moved = Signal(str)
     toast_requested = Signal(str, str)
+    history_requested = Signal(str, str)
+    recent_requested = Signal()
     import_requested = Signal()
     restore_requested = Signal()
     due_counted = Signal(int)
@@ -143,6 +188,7 @@ class Navigator(QObject):
         self._key = ""
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
+        self._wish = ("", "", "")
 
     @property
     def key(self) -> str:
@@ -166,6 +212,25 @@ class Navigator(QObject):
             self._behind = [*self._behind[-_LONGEST_TRAIL:], here]
             self._ahead.clear()
         self._show(Place(key, record_id))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page there is."""
+        return tuple(self._pages.values())
+
+    def open_and(self, key: str, record_id: str, wish: str = "") -> None:
+        """Go to a record, and when its page is there, have it do something.
+
+        Args:
+            key: the page.
+            record_id: the record on it.
+            wish: what the page's ``do`` is asked for; empty for nothing.
+        """
+        self.open(key, record_id)
+        self._wish = (key, record_id, wish)
+        if wish:
+            # Answers come in the order they were asked for: after this one the page of the record is there.
+            self._parts.tasks.query(self.current, _nothing, self._on_record_shown)
 
     def back(self) -> bool:
         """Go to where one came from; says whether there was such a place."""
@@ -221,17 +286,23 @@ class Navigator(QObject):
         wishes = {
             "citizen_requested": self._on_citizen_requested,
             "company_requested": self._on_company_requested,
+            "agreement_requested": self._on_agreement_requested,
             "toast_requested": self.toast_requested,
             "import_requested": self.import_requested,
             "restore_requested": self.restore_requested,
             "note_requested": self._on_note_requested,
             "new_citizen_requested": self._on_new_citizen_requested,
             "due_counted": self.due_counted,
+            "history_requested": self.history_requested,
+            "recent_requested": self.recent_requested,
         }
         for name, slot in wishes.items():
             signal = getattr(screen, name, None)
             if isinstance(signal, SignalInstance):
                 signal.connect(slot)
+        desk = getattr(screen, "desk", None)
+        if desk is not None:
+            desk.history_requested.connect(self.history_requested)
         # A page takes the keyboard when it opens, so that its letters work; a ring round it says nothing.
         screen.setProperty("own_focus", True)  # noqa: FBT003 - Qt's own setter
         self._made[key] = screen
@@ -244,14 +315,17 @@ class Navigator(QObject):
     def _on_company_requested(self, record_id: str) -> None:
         self.open("companies", record_id)
 
-    def _on_note_requested(self, record_id: str) -> None:
-        self.open("citizens", record_id)
-        # Answers come in the order they were asked for: after this one the page of the citizen is there.
-        self._parts.tasks.query(self.current, _nothing, self._on_citizen_shown)
+    def _on_agreement_requested(self, record_id: str) -> None:
+        self.open("mentors", record_id)
 
-    def _on_citizen_shown(self, _answer: None) -> None:
-        if self._key == "citizens":
-            self.current.page.new_note()
+    def _on_note_requested(self, record_id: str) -> None:
+        self.open_and("citizens", record_id, "note")
+
+    def _on_record_shown(self, _answer: None) -> None:
+        key, record_id, wish = self._wish
+        do = getattr(self.current, "do", None)
+        if callable(do) and self.place() == Place(key, record_id):
+            do(wish)
 
     def _on_new_citizen_requested(self) -> None:
         self.open("citizens")

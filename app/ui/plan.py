@@ -1,9 +1,8 @@
 """What the program is started with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.common.clock import Clock
@@ -20,8 +19,7 @@ def threaded(bus: "ChangeBus", on_error: "ErrorHandler") -> "Tasks":
     return ThreadTasks(bus, on_error)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What the program is started with; ``bootstrap`` makes it, because it needs every layer.
 
     Attributes:

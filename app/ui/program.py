@@ -1,6 +1,5 @@
 """The program after its first paint: guide, lock, workspace, look and end, and the way between them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,20 @@ from app.common.errors import EnvironmentFault, UserError, VaultLocked
 from app.ui.closing import Closing
 from app.ui.crash import CrashReporter
 from app.ui.held_access import HeldAccess
+from app.ui.lock.first_run import FirstRun
+from app.ui.lock.gate import Gate
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.lock_controller import LockController, LockReason, LockState
 from app.ui.machine import Machine
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Parts
 from app.ui.save_state import NOT_SAVED
+from app.ui.screen_lock import watch_screen
 from app.ui.session import Session
-from app.ui.shared import brand, file_choice, messages, motion, theme
+from app.ui.shared import brand, file_choice, messages, motion, roles, theme
 from app.ui.shared.focus import FocusRing
+from app.ui.shared.later import soon
+from app.ui.shared.table_memory import memory
 from app.ui.shared.toast import Toasts
 from app.ui.task_watch import WatchedTasks
 from app.ui.tasks import ChangeBus, Tasks
@@ -27,8 +31,6 @@ from app.ui.tasks import ChangeBus, Tasks
 if TYPE_CHECKING:
     from app.services.access import Opened
     from app.services.catalogue import Services
-    from app.ui.lock.first_run import FirstRun
-    from app.ui.lock.wait_page import WaitPage
     from app.ui.plan import Plan
 
 
@@ -54,8 +56,7 @@ class Program(QObject):
         self._bus = bus
         self._look = look
         self._services: Services | None = None
-        self._first_screen: LockScreen | None = None
-        self._wait_page: WaitPage | None = None
+        self._first_page: Gate | None = None
         self._wants_restore = False
         self.watch = WatchedTasks(tasks, self)
         self.machine = Machine(plan.settings, self.watch, plan.facts, self)
@@ -66,6 +67,7 @@ class Program(QObject):
         self.session: Session | None = None
         self.controller: LockController | None = None
         self.guide: FirstRun | None = None
+        roles.install()
         self._connect()
 
     def _connect(self) -> None:
@@ -73,21 +75,21 @@ class Program(QObject):
         self.crash.lock_requested.connect(self._on_crash_told)
         self.closing.finished.connect(self.finished)
         self.machine.changed.connect(self._on_settings_changed)
+        memory().changed.connect(self._on_tables_arranged)
 
-    def begin(self, screen: LockScreen | None) -> None:
-        """Go on behind the page that is shown: the lock page, or an empty ground for guide and demo."""
+    def begin(self, page: Gate) -> None:
+        """Go on behind the first page: the lock page, the guide, or what stands there for the demo."""
         settings = self._plan.settings.settings
         self._window.setWindowIcon(brand.window_icon())
         motion.set_reduced(reduced=settings.reduce_motion)
         file_choice.remember_folder(settings.last_folder)
-        if screen is not None:
-            self._first_screen = screen
-            screen.unlocked.connect(self._on_unlocked)
-            screen.begin()
-        elif self._plan.facts.is_demo:
-            self._show_wait()
+        memory().take(settings.column_widths, settings.sort_orders)
+        if isinstance(page, FirstRun):
+            self._take_guide(page)
         else:
-            self._show_guide()
+            self._first_page = page
+        if isinstance(page, LockScreen):
+            page.unlocked.connect(self._on_unlocked)
         open_services, store = self._plan.open_services, self.machine.facts.store
         self.watch.query(self, lambda: open_services(store), self._on_services)
         for title, text in self._plan.notices:
@@ -118,8 +120,8 @@ class Program(QObject):
             question = messages.confirm(
                 self._window,
                 "Luk uden at gemme nøglen?",
-                "Gendannelsesnøglen vises kun denne ene gang. "
-                "Glemmer du adgangskoden, er oplysningerne tabt uden den.",
+                "Uden nøglen er oplysningerne tabt, hvis du glemmer adgangskoden. "
+                "Næste gang du låser op, får du en ny.",
                 action="Luk alligevel",
                 keep="Bliv her",
             )
@@ -136,9 +138,9 @@ class Program(QObject):
     def _on_services(self, services: "Services") -> None:
         if self._plan.facts.is_demo:
             self.take(services)
-        elif self._first_screen is not None:
+        elif isinstance(self._first_page, LockScreen):
             self._services = services
-            self._give_access(self._first_screen)
+            self._give_access(self._first_page)
 
     def _give_access(self, screen: LockScreen) -> None:
         if self._services is not None:
@@ -156,6 +158,14 @@ class Program(QObject):
         self._open()
         if opened.damaged_key_copies:
             self.toasts.show("Den ene nøglefil var beskadiget. Den er skrevet igen.", icon="protected")
+        if opened.is_recovery_key_unconfirmed:
+            self._offer_recovery_key()
+
+    def _offer_recovery_key(self) -> None:
+        from app.ui.shared.recovery_key_dialog import NEVER_CONFIRMED, RecoveryKeyDialog
+
+        if self._services is not None:
+            RecoveryKeyDialog(self._window, self._services.access, self.watch, NEVER_CONFIRMED).open()
 
     def _restore(self, file: Path, secret: str, is_recovery_key: bool) -> Path | None:
         """Runs on the database thread."""
@@ -164,24 +174,19 @@ class Program(QObject):
         return self._plan.restore(file, self.machine.facts.store, secret, is_recovery_key)
 
     def _show_guide(self) -> None:
-        from app.ui.lock.first_run import FirstRun
+        guide = FirstRun(self.watch, self._plan, self.machine.facts.store)
+        self._take_guide(guide)
+        self._window.show_page(guide)
+        guide.begin()
 
-        plan, facts = self._plan, self.machine.facts
-        guide = FirstRun(
-            self.watch,
-            facts.store,
-            plan.check_folder,
-            plan.open_services,
-            plan.settings.settings.lock_minutes,
-        )
+    def _take_guide(self, guide: FirstRun) -> None:
         guide.demo_requested.connect(self._on_demo_requested)
         guide.restore_requested.connect(self._on_guide_restore_requested)
         guide.import_requested.connect(self._on_guide_import_requested)
         guide.store_made.connect(self._on_store_made)
         guide.finished.connect(self._on_guide_finished)
         self.guide = guide
-        self._window.show_page(guide)
-        guide.begin()
+        guide.attend()
 
     def _on_demo_requested(self) -> None:
         if self._plan.start_demo():
@@ -195,7 +200,7 @@ class Program(QObject):
 
     def _take_folder(self, folder: Path) -> None:
         if folder != self.machine.facts.store:
-            self.machine.facts = replace(self.machine.facts, store=folder)
+            self.machine.facts = self.machine.facts._replace(store=folder)
             self.machine.change(store=str(folder))
         self.store_known.emit(folder)
 
@@ -225,7 +230,7 @@ class Program(QObject):
         self._services = services
         screen = LockScreen(self.watch)
         screen.unlocked.connect(self._on_unlocked)
-        self._first_screen = screen
+        self._first_page = screen
         self._give_access(screen)
         self._window.show_page(screen)
         screen.restore_page.back_requested.connect(self._on_restore_given_up)
@@ -234,7 +239,7 @@ class Program(QObject):
 
     def _on_restore_given_up(self) -> None:
         if not self._plan.has_store(self.machine.facts.store):
-            self._drop_first_screen()
+            self._drop_first_page()
             self._show_guide()
 
     # The open store.
@@ -250,7 +255,7 @@ class Program(QObject):
         if self.session is not None and self.controller is not None:
             self.session.open()
             self.controller.opened()
-        self._drop_first_screen()
+        self._drop_first_page()
         self.opened.emit()
 
     def _make_session(self, services: "Services") -> None:
@@ -268,20 +273,16 @@ class Program(QObject):
         handle = self._window.windowHandle()
         if handle is not None:
             controller.watch(handle)
+        soon(self, self._watch_screen)
 
-    def _show_wait(self) -> None:
-        from app.ui.lock.wait_page import WaitPage
+    def _watch_screen(self) -> None:
+        if self.controller is not None:
+            self.controller.watch_screen(watch_screen(self._window))
 
-        self._wait_page = WaitPage(
-            "Gør demodata klar", "Opdigtede borgere og virksomheder. Det tager få sekunder."
-        )
-        self._window.show_page(self._wait_page)
-
-    def _drop_first_screen(self) -> None:
-        for page in (self._first_screen, self._wait_page):
-            if page is not None:
-                self._window.drop_page(page)
-        self._first_screen = self._wait_page = None
+    def _drop_first_page(self) -> None:
+        if self._first_page is not None:
+            self._window.drop_page(self._first_page)
+            self._first_page = None
 
     def _lock(self, reason: LockReason) -> None:
         if self.controller is not None and not self._plan.facts.is_demo:
@@ -333,6 +334,9 @@ class Program(QObject):
         self._set_lock_minutes()
         if settings.text_scale != scale_before and self.session is not None:
             self.session.rebuild()
+
+    def _on_tables_arranged(self) -> None:
+        self.machine.change(**memory().as_settings())
 
     def _close_now(self) -> None:
         self.closing.begin(self.session, self._services, self.machine)

@@ -13,7 +13,8 @@ def make(arguments: list[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    made = QApplication(arguments)
+    # The style is named here: to set it later costs the enumerations of QStyle, which nothing else needs.
+    made = QApplication([*arguments, "-style", "Fusion"])
     made.setApplicationName("Jobbro")
     made.setDesktopFileName("jobbro")
     made.setQuitOnLastWindowClosed(False)

@@ -26,6 +26,7 @@ _REASONS = {
     LockReason.user: "låst kl. {time}",
     LockReason.idle: "låst kl. {time} efter {minutes} minutter uden aktivitet",
     LockReason.sleep: "låst kl. {time}, fordi computeren gik i dvale",
+    LockReason.screen: "låst kl. {time}, da skærmen blev låst",
     LockReason.crash: "låst kl. {time} efter en fejl i programmet",
 }
 

@@ -2,30 +2,29 @@
 
 import contextlib
 import os
-import tomllib
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-_MODES = ("system", "light", "dark")
+_MODES = ("system", "light", "dark", "contrast")
 _SCALES = (90, 100, 115, 130)
 _LOCK_MINUTES = (1, 60)
 _WIDEST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+# Not a dataclass: that module alone costs 2 ms before the first window.
+class Settings(NamedTuple):
     """What the user chose on this machine.
 
     Attributes:
-        theme: ``system``, ``light`` or ``dark``.
+        theme: ``system``, ``light``, ``dark`` or ``contrast``.
         text_scale: 90, 100, 115 or 130 per cent.
         lock_minutes: minutes without activity until the store is locked.
         reduce_motion: whether everything appears at once.
         single_letter_keys: whether a letter alone does something outside text fields.
         window: left, top, width and height of the window; empty before the first time.
         is_maximised: whether the window filled the screen.
-        column_widths: widths in px by the name of a table or a page.
+        column_widths: widths in px of the design by the headings of a table.
+        sort_orders: what a table is sorted by, and 1 where it falls; by its headings.
         last_folder: where files were fetched or saved last.
         store: the store that was open last, when it is not the default one.
     """
@@ -37,7 +36,8 @@ class Settings:
     single_letter_keys: bool = True
     window: tuple[int, ...] = ()
     is_maximised: bool = False
-    column_widths: dict[str, list[int]] = field(default_factory=dict)
+    column_widths: dict[str, list[int]] = {}  # noqa: RUF012 - as good as frozen: nothing adds to it
+    sort_orders: dict[str, list[int]] = {}  # noqa: RUF012 - the same
     last_folder: str = ""
     store: str = ""
 
@@ -60,25 +60,30 @@ class SettingsFile:
 
     def change(self, **values: Any) -> Settings:
         """Put values in force and write them; a disk that cannot be written keeps them for this session."""
-        self.settings = _checked(asdict(replace(self.settings, **values)))
+        self.settings = _checked(self.settings._replace(**values)._asdict())
         with contextlib.suppress(OSError):
             self._write()
         return self.settings
 
     def _read(self) -> Settings:
         try:
-            raw = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            text = self._path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return DEFAULTS
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            self._keep_beside()
-            return DEFAULTS
-        return _checked(raw)
+        except (OSError, UnicodeDecodeError):
+            return self._keep_beside()
+        import tomllib
 
-    def _keep_beside(self) -> None:
+        try:
+            return _checked(tomllib.loads(text))
+        except tomllib.TOMLDecodeError:
+            return self._keep_beside()
+
+    def _keep_beside(self) -> Settings:
         self.was_damaged = True
         with contextlib.suppress(OSError):
             self._path.replace(self._path.with_suffix(".damaged.toml"))
+        return DEFAULTS
 
     def _write(self) -> None:
         import tomli_w
@@ -88,7 +93,7 @@ class SettingsFile:
         beside = self._path.with_suffix(".new")
         plain = {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self.settings).items()
+            for name, value in self.settings._asdict().items()
         }
         with beside.open("wb") as stream:
             tomli_w.dump(plain, stream)
@@ -100,9 +105,9 @@ class SettingsFile:
 def _checked(raw: dict[str, Any]) -> Settings:
     """Settings from what a file says; a value of the wrong kind or out of bounds is the default."""
     values = {}
-    for known in fields(Settings):
-        if known.name in raw and _CHECKS[known.name](raw[known.name]):
-            values[known.name] = raw[known.name]
+    for name in Settings._fields:
+        if name in raw and _CHECKS[name](raw[name]):
+            values[name] = raw[name]
     if "window" in values:
         values["window"] = tuple(values["window"])
     return Settings(**values)
@@ -159,6 +164,7 @@ _CHECKS = {
     "window": _is_window,
     "is_maximised": _is_flag,
     "column_widths": _is_widths,
+    "sort_orders": _is_widths,
     "last_folder": _is_text,
     "store": _is_text,
 }

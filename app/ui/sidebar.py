@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.search_button import SearchButton
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
 from app.ui.shared.brand import BrandMark
@@ -198,7 +199,10 @@ class UserButton(QAbstractButton):
 class Sidebar(QFrame):
     """Pages from top to bottom; the arrow keys move between them."""
 
+    accessible_role = "Grouping"
+
     page_requested = Signal(str)
+    search_requested = Signal()
     lock_requested = Signal()
 
     def __init__(
@@ -210,6 +214,7 @@ class Sidebar(QFrame):
         self.mark = BrandMark(30)
         self.brand_label = Label("Jobbro", "strong")
         self.place_label = ElidedLabel("", "cap", "muted")
+        self.search_button = SearchButton()
         self.buttons = {page.key: NavButton(page) for page in pages}
         self.user_button = UserButton()
         self._pages = pages
@@ -234,6 +239,8 @@ class Sidebar(QFrame):
         self._brand.addWidget(self.mark)
         self._brand.addWidget(self.words, 1)
         column.addLayout(self._brand)
+        column.addWidget(self.search_button)
+        column.addSpacing(theme.px(8))
         for page in self._pages:
             if page.is_bottom:
                 column.addStretch(1)
@@ -248,6 +255,7 @@ class Sidebar(QFrame):
         for button in self.buttons.values():
             button.clicked.connect(self._on_button_clicked)
         self.user_button.clicked.connect(self._on_user_clicked)
+        self.search_button.clicked.connect(self.search_requested)
 
     def show_owner(self, record_id: str, name: str, municipality: str) -> None:
         """Show who works here, and for whom."""
@@ -273,6 +281,7 @@ class Sidebar(QFrame):
         for button in self.buttons.values():
             button.set_rail(is_rail=is_rail)
         self.user_button.set_rail(is_rail=is_rail)
+        self.search_button.set_rail(is_rail=is_rail)
 
     def focus_current(self) -> None:
         """Give the page in front the keyboard."""

@@ -65,6 +65,16 @@ class WatchedTasks(QObject):
         self._begin(is_command=True)
         self._inner.command(owner, _Counted(self, work, is_command=True), done, failed)
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], bool] | None = None,
+    ) -> None:
+        """Do something long; whoever asked shows how far it is, so the window as a whole is not busy."""
+        self._inner.aside(owner, work, done, failed)
+
     def shutdown(self) -> None:
         """Let running work end, drop what waits, and take no more."""
         self._inner.shutdown()

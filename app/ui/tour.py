@@ -1,6 +1,6 @@
 """``jobbro tour``: a picture of every screen, on demo data and on an empty store, in both themes.
 
-A new screen is added with one line in ``tour_shots.SHOTS``.
+A new screen is added with one line in ``tour_shots.SHOTS``, a new dialog in ``tour_dialogs.DIALOGS``.
 """
 
 from collections.abc import Callable
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.shared import focus, theme
 from app.ui.shared.later import soon
+from app.ui.tour_dialogs import EVERY_SHOT
 from app.ui.tour_scene import Material, Scene
-from app.ui.tour_shots import SHOTS, Shot
+from app.ui.tour_shots import Shot
 
 # Theme and text size.
 LOOKS = (("light", 100), ("dark", 100))
+_ENDINGS = {"light": "lys", "dark": "moerk", "contrast": "kontrast"}
 # Dialogs place themselves one turn of the event loop after they were filled.
 SETTLE_MS = 40
+_TURNS = 20
 
 
 class Tour(QObject):
@@ -36,7 +39,7 @@ class Tour(QObject):
         material: Material,
         target: Path,
         *,
-        shots: tuple[Shot, ...] = SHOTS,
+        shots: tuple[Shot, ...] = EVERY_SHOT,
         looks: tuple[tuple[str, int], ...] = LOOKS,
         inspect: Callable[[str, QWidget], None] | None = None,
     ) -> None:
@@ -77,7 +80,10 @@ class Tour(QObject):
         if self._scene is None or self._now is None:
             return
         (name, _scale), shot = self._now
-        file = f"{shot.name}-{'lys' if name == 'light' else 'moerk'}"
+        file = f"{shot.name}-{_ENDINGS[name]}"
+        # Text that wraps asks for another height, which asks what stands round it, one turn after the other.
+        for _ in range(_TURNS):
+            QApplication.processEvents()
         try:
             self._scene.drawn.grab().save(str(self._target / f"{file}.png"))
             if self._inspect is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.common.clock import Clock
+from app.ui.lock.first_run import FirstRun
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.main_window import MainWindow
@@ -59,7 +60,7 @@ class Scene:
         if kind == "lock":
             self._show_lock(tasks)
         elif kind == "guide":
-            self.program.begin(None)
+            self._show_guide(tasks)
         else:
             self.program.take(self.services)
 
@@ -92,7 +93,14 @@ class Scene:
     def _show_lock(self, tasks: InlineTasks) -> None:
         self.lock_screen = LockScreen(tasks)
         self.window.show_page(self.lock_screen)
+        self.lock_screen.begin()
         self.program.begin(self.lock_screen)
+
+    def _show_guide(self, tasks: InlineTasks) -> None:
+        guide = FirstRun(tasks, self._plan(), self.material.facts.store)
+        self.window.show_page(guide)
+        guide.begin()
+        self.program.begin(guide)
 
     def _plan(self) -> Plan:
         services = self.services

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.texts.messages import problem
+from app.ui import tour_history
+from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.new_password import DIFFERENT
 from app.ui.tour_scene import Scene
 
@@ -78,6 +80,7 @@ def guide(step: int) -> Prepare:
         found = scene.program.guide
         if found is None:
             raise LookupError
+        found.make_steps()
         found.recovery_key.show_key(_EXAMPLE_KEY)
         found.show_step(step)
 
@@ -128,6 +131,39 @@ def import_wizard(scene: Scene) -> None:
     scene.workspace.open_import()
 
 
+def calculator_deadline(scene: Scene) -> None:
+    """A deadline over Easter, with too few working days."""
+    dialog = _calculator(scene, "deadline")
+    dialog.deadline.channel.set_value("digital_post")
+    dialog.deadline.channel.edited.emit()
+    _typed(dialog.deadline.sent_on, "1. april")
+
+
+def calculator_sanction(scene: Scene) -> None:
+    """The last day of a sanction."""
+    _typed(_calculator(scene, "sanction").sanction.event_on, "i dag")
+
+
+def calculator_contact(scene: Scene) -> None:
+    """The talks of a course under both sets of rules."""
+    dialog = _calculator(scene, "contact")
+    dialog.contact.group.set_value("2")
+    _typed(dialog.contact.starts_on, "2. marts")
+
+
+def _calculator(scene: Scene, part: str) -> Any:
+    scene.workspace.commands.open_calculator()
+    dialog: Any = open_dialog(scene.window)
+    dialog.parts.set_value(part)
+    return dialog
+
+
+def _typed(field: Any, text: str) -> None:
+    field.setText(text)
+    field.textEdited.emit(text)
+    field.editingFinished.emit()
+
+
 def keys(scene: Scene) -> None:
     """The sheet of keys over Borgere."""
     scene.workspace.open_page("citizens")
@@ -156,10 +192,103 @@ def narrow(scene: Scene) -> None:
     scene.workspace.open_page("citizens")
 
 
+def palette(typed: str) -> Prepare:
+    """The palette over I dag with something typed."""
+
+    def prepare(scene: Scene) -> None:
+        scene.workspace.navigator.open("companies", a_company(scene))
+        scene.workspace.navigator.open("citizens", a_citizen(scene))
+        if typed:
+            scene.workspace.navigator.open("today")
+        scene.workspace.commands.finder.open(typed)
+
+    return prepare
+
+
+def narrowed_citizens(scene: Scene) -> None:
+    """Borgere narrowed by a search, with filters that have a name."""
+    page("citizens")(scene)
+    column = scene.page.list_column
+    column.search_field.setText("de")
+    column.reload()
+
+
+def misspelt_citizens(scene: Scene) -> None:
+    """Borgere with a name that nobody has, and those that are much like it."""
+    page("citizens")(scene)
+    column = scene.page.list_column
+    column.search_field.setText("bodli")
+    column.reload()
+
+
+def narrowed_companies(scene: Scene) -> None:
+    """Virksomheder narrowed by a filter with a name."""
+    page("companies")(scene)
+    scene.page.list_page.search_for("fiktiv")
+
+
+def narrowed_timeline(scene: Scene) -> None:
+    """A timeline narrowed by a search."""
+    citizen("timeline")(scene)
+    search = scene.page.page.timeline_tab.search
+    search.begin()
+    search.field.setText("truck")
+    search.edited.emit()
+
+
+def narrowed_tasks(scene: Scene) -> None:
+    """What must be done, narrowed by a search."""
+    tasks = scene.page.tasks
+    tasks.begin_search()
+    tasks.search.field.setText("jobplan")
+    tasks.search.edited.emit()
+
+
+def name_of_filter(scene: Scene) -> None:
+    """The dialog that asks for the name of a filter."""
+    narrowed_citizens(scene)
+    scene.page.list_column.saved_filters.save_button.click()
+
+
 def print_preview(scene: Scene) -> None:
     """The jobplan before it is printed."""
     citizen("plan")(scene)
     scene.page.page.tabs.print_plan()
+
+
+def mentor_agreement(scene: Scene) -> None:
+    """The list of mentor agreements with one of them open."""
+    page("mentors")(scene)
+    rows = scene.services.mentor_agreements.of_citizen(a_citizen(scene))
+    scene.page.open_record(rows[0].id)
+
+
+def agreement_preview(scene: Scene) -> None:
+    """A mentor agreement before it is printed, with what it does not hold."""
+    mentor_agreement(scene)
+    scene.page.act("print")
+
+
+def new_agreement(scene: Scene) -> None:
+    """A new mentor agreement over the citizen's page."""
+    citizen("timeline")(scene)
+    scene.page.page.act("agreement")
+
+
+def new_consent(scene: Scene) -> None:
+    """A new consent with the text the citizen reads."""
+    citizen("person")(scene)
+    scene.page.page.act("consent")
+    dialog: Any = open_dialog(scene.window)
+    form = dialog.consent_form
+    form.show_values({"fields": {"contact": "", "accommodation": "højst 15 timer om ugen"}})
+    form.show_text()
+
+
+def week_sheet(scene: Scene) -> None:
+    """The week sheet of a company before it is printed."""
+    scene.workspace.navigator.open("companies", a_company(scene))
+    scene.page.print_week_sheet()
 
 
 def components(scene: Scene) -> None:
@@ -215,16 +344,49 @@ SHOTS = (
     Shot("virksomhed-pladser", "full", company("seats")),
     Shot("virksomhed-personer", "full", company("people")),
     Shot("virksomhed-stamdata", "full", company("master")),
+    Shot("virksomhed-mentoraftaler", "full", company("agreements")),
+    Shot("ugeark", "full", week_sheet),
+    Shot("mentoraftaler", "full", mentor_agreement),
+    Shot("mentoraftaler-tom", "empty", page("mentors")),
+    Shot("mentoraftale-udskrift", "full", agreement_preview),
+    Shot("mentoraftale-ny", "full", new_agreement),
+    Shot("samtykke-nyt", "full", new_consent),
     Shot("indlaes", "full", import_wizard),
     Shot("indstillinger-profil", "full", preferences("profile")),
     Shot("indstillinger-udseende", "full", preferences("appearance")),
     Shot("indstillinger-sikkerhed", "full", preferences("security")),
     Shot("indstillinger-lister", "full", preferences("imports")),
     Shot("indstillinger-om", "full", preferences("about")),
+    Shot("fristberegner", "full", calculator_deadline),
+    Shot("fristberegner-sanktion", "full", calculator_sanction),
+    Shot("fristberegner-kontakt", "full", calculator_contact),
     Shot("spoergsmaal", "full", restore_question),
+    Shot("palet-tom", "full", palette("")),
+    Shot("palet", "full", palette("bodil no")),
+    Shot("palet-fritekst", "full", palette("pakkelinje")),
+    Shot("palet-stavet", "full", palette("bodli")),
+    Shot("palet-ingen", "full", palette("xylofon")),
+    Shot("palet-handlinger", "full", palette(">")),
+    Shot("palet-virksomheder", "full", palette("@")),
+    Shot("borgere-soegt", "full", narrowed_citizens),
+    Shot("borgere-ligner", "full", misspelt_citizens),
+    Shot("virksomheder-soegt", "full", narrowed_companies),
+    Shot("borger-tidslinje-soegt", "full", narrowed_timeline),
+    Shot("i-dag-soegt", "full", narrowed_tasks),
+    Shot("filter-navn", "full", name_of_filter),
     Shot("besked-fortryd", "full", toast),
     Shot("taster", "full", keys),
     Shot("programfejl", "full", crash),
     Shot("smalt-vindue", "full", narrow),
     Shot("komponenter", "full", components),
+    Shot("notat", "full", tour_history.open_note),
+    Shot("notat-rettet", "full", tour_history.corrected_note),
+    Shot("notat-rettelse", "full", tour_history.correction),
+    Shot("notat-flyt", "full", tour_history.move_note),
+    Shot("historik-borger", "full", tour_history.citizen_history),
+    Shot("seneste-handlinger", "full", tour_history.recent_acts),
+    Shot("papirkurv", "full", tour_history.full_bin),
+    Shot("papirkurv-tom", "empty", preferences("bin")),
+    Shot("fortrudt", "full", tour_history.undone),
+    Shot("kan-ikke-fortrydes", "full", tour_history.refused_undo),
 )

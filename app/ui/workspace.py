@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.ui.commands import Commands
+from app.ui.index_upkeep import IndexUpkeep
 from app.ui.navigation import PAGES, Navigator, Page, Parts, Place, make_import_wizard
 from app.ui.save_state import NOT_SAVED, SaveState
 from app.ui.shared import theme
@@ -18,6 +19,7 @@ from app.ui.shared.later import Later
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.toast import Toasts
 from app.ui.sidebar import Sidebar
+from app.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from app.services.profile import Profile
@@ -62,6 +64,8 @@ class Workspace(QWidget):
         self.navigator = Navigator(self.stack, parts, pages, self)
         self.save_state = SaveState(watch, self)
         self.commands = Commands(self, self.sidebar, self.navigator, parts, toasts)
+        self.window_keys = WindowKeys(self, self.navigator.back, self.navigator.forward)
+        self.index_upkeep = IndexUpkeep(parts, self)
         self._badge = Later(self, self._read_badge, _BADGE_MS)
         self._saved_look = Later(self, self._look_whether_saved)
         self._build()
@@ -85,9 +89,12 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.open_page)
         self.sidebar.lock_requested.connect(self.lock_requested)
+        self.sidebar.search_requested.connect(self.commands.finder.open_palette)
         self.commands.lock_requested.connect(self.lock_requested)
         self.navigator.moved.connect(self._on_moved)
         self.navigator.toast_requested.connect(self.commands.show_toast)
+        self.navigator.history_requested.connect(self.commands.undoing.open_history)
+        self.navigator.recent_requested.connect(self.commands.undoing.open_recent)
         self.navigator.due_counted.connect(self._on_badge)
         self.navigator.import_requested.connect(self.open_import)
         self.navigator.restore_requested.connect(self.restore_requested)
@@ -102,6 +109,8 @@ class Workspace(QWidget):
         """Open the place one was at, or I dag."""
         self._read_owner()
         self.save_state.tell()
+        self.index_upkeep.begin()
+        self._parts.tasks.query(self, self._parts.services.bin.remove_expired, _nothing)
         if place.page != "today":
             self._read_badge()
         self.navigator.open(place.page, place.record_id)
@@ -187,3 +196,7 @@ class Workspace(QWidget):
         is_rail = self.width() < theme.px(_NARROW)
         if is_rail != self.sidebar.is_rail:
             self.sidebar.set_rail(is_rail=is_rail)
+
+
+def _nothing(_count: int) -> None:
+    """What left the bin for good is told nobody: it was said when it was deleted."""

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.services.catalogue import Services
-from tests.builders import a_centre, a_citizen, a_company, a_placement
+from tests.builders import a_centre, a_citizen, a_company, a_mentor, a_note, a_placement, an_agreement
 from tests.cli.conftest import Answer
 from tests.conftest import PASSWORD
 
@@ -35,6 +36,11 @@ def people(services: Services) -> dict[str, str]:
 
 
 def listed(on: On) -> list[list[str]]:
+    """The lines of the list, in their three parts, without the paper that every citizen has."""
+    return [line for line in everything_listed(on) if line[0] != "hand_over"]
+
+
+def everything_listed(on: On) -> list[list[str]]:
     """The lines of the list, in their three parts."""
     answer = on("document", "--list")
     assert (answer.code, answer.err) == (0, "")
@@ -42,7 +48,10 @@ def listed(on: On) -> list[list[str]]:
 
 
 def test_list_names_what_can_be_made_and_nobody(on: On, people: dict[str, str]):
-    assert listed(on) == [["job_plan", "2026-001", "Min Plan, sag 2026-001"]]
+    plan, sheet = listed(on)
+    assert plan == ["job_plan", "2026-001", "Min Plan, sag 2026-001"]
+    assert sheet[0] == "week_sheet"
+    assert sheet[2].startswith("Samlet ugeark, uge ")
 
 
 def test_empty_store_lists_nothing(on: On):
@@ -56,7 +65,7 @@ def test_plan_is_frozen_stored_and_written(on: On, people: dict[str, str], tmp_p
     answer = on("document", "job_plan", name, "--out", target)
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     assert target.read_bytes().startswith(b"%PDF-")
-    (_, (kind, document_id, title)) = listed(on)
+    (_, _, (kind, document_id, title)) = listed(on)
     assert (kind, title) == ("stored", "Min Plan, version 1, sag 2026-001")
     again = tmp_path / "igen.pdf"
     assert on("document", "stored", document_id, "--out", again).code == 0
@@ -67,7 +76,7 @@ def test_same_plan_written_twice_is_one_version(on: On, people: dict[str, str], 
     for name in ("a.pdf", "b.pdf"):
         assert on("document", "job_plan", "2026-001", "--out", tmp_path / name).code == 0
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    assert [line[0] for line in listed(on)] == ["job_plan", "stored"]
+    assert [line[0] for line in listed(on)] == ["job_plan", "week_sheet", "stored"]
 
 
 def test_plan_that_lacks_something_is_two_and_names_it(on: On, people: dict[str, str], tmp_path: Path):
@@ -123,3 +132,68 @@ def test_document_whose_bytes_changed_is_found(on: On, people, make_services, st
     assert answer.code == 1
     assert "Dokumentet er ikke det, der blev gemt" in answer.out
     assert on("document", "stored", listed(on)[-1][1], "--out", tmp_path / "b.pdf").code == 5
+
+
+def test_agreement_and_week_sheet_are_stored_and_written(on: On, services: Services, tmp_path: Path):
+    citizen = a_citizen(services)
+    company = a_company(services)
+    mentor = a_mentor(services, company)
+    a_placement(services, citizen, a_centre(services, company), mentor_id=mentor)
+    whole = an_agreement(services, citizen)
+    a_citizen(services, first_name="Ask", last_name="Prøvesen")
+    services.mentor_agreements.start(citizen, {"purpose": "Kun begyndt"})
+    services.access.close()
+    made = {line[0]: line for line in listed(on)}
+    assert made["mentor_agreement"] == ["mentor_agreement", whole, "Mentoraftale, sag 2026-001"]
+    assert made["week_sheet"][1] == company
+    for kind in ("mentor_agreement", "week_sheet"):
+        target = tmp_path / f"{kind}.pdf"
+        assert on("document", kind, made[kind][1], "--out", target).code == 0
+        assert target.read_bytes().startswith(b"%PDF-")
+    stored = [line for line in listed(on) if line[0] == "stored"]
+    assert len(stored) == 2
+    assert "Bodil" not in str(stored)
+
+
+def test_agreement_that_lacks_something_is_two_and_names_it(on: On, services: Services, tmp_path: Path):
+    begun = services.mentor_agreements.start(a_citizen(services), {"purpose": "Kun begyndt"}).ids[0]
+    services.access.close()
+    answer = on("document", "mentor_agreement", begun, "--out", tmp_path / "aftale.pdf")
+    assert answer.code == 2
+    assert "Mentors navn" in answer.err
+    assert not (tmp_path / "aftale.pdf").exists()
+
+
+def test_papers_about_a_citizen_are_listed_stored_and_written(on: On, services: Services, tmp_path: Path):
+    citizen = a_citizen(services)
+    services.citizens.set_benefit(citizen, "cash_benefit", date(2026, 1, 1))
+    a_note(services, citizen)
+    a_citizen(services, first_name="Ask", last_name="Prøvesen")
+    services.access.close()
+    assert everything_listed(on) == [
+        ["guidance_letter", "2026-001", "Vejledningsbrev, sag 2026-001"],
+        ["journal_extract", "2026-001", "Journaludskrift, sag 2026-001"],
+        ["hand_over", "2026-001", "Overdragelse, sag 2026-001"],
+        ["hand_over", "2026-002", "Overdragelse, sag 2026-002"],
+    ]
+    for kind in ("guidance_letter", "journal_extract", "hand_over"):
+        target = tmp_path / f"{kind}.pdf"
+        assert on("document", kind, citizen, "--out", target).code == 0
+        assert target.read_bytes().startswith(b"%PDF-")
+    stored = [line[2] for line in everything_listed(on) if line[0] == "stored"]
+    assert stored == [
+        "Overdragelse, sag 2026-001",
+        "Journaludskrift, til sagen, sag 2026-001",
+        "Vejledningsbrev, sag 2026-001",
+    ]
+
+
+def test_letter_without_a_benefit_is_two_and_names_it(on: On, services: Services, tmp_path: Path):
+    a_citizen(services)
+    services.access.close()
+    answer = on("document", "guidance_letter", "2026-001", "--out", tmp_path / "brev.pdf")
+    assert answer.code == 2
+    assert "Borgerens ydelse mangler" in answer.err
+    answer = on("document", "journal_extract", "2026-001", "--out", tmp_path / "udskrift.pdf")
+    assert answer.code == 2
+    assert "Vælg mindst ét notat" in answer.err

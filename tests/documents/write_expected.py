@@ -3,16 +3,25 @@
 import tempfile
 from pathlib import Path
 
+from app.documents import guidance_letter, hand_over, journal_extract, mentor_agreement, week_sheet
 from app.documents.job_plan import render
-from tests.documents import job_plans, reading
+from tests.documents import citizen_papers, company_papers, job_plans, reading
 from tests.pdf_checks import reading_order, write_all
 
 EXPECTED = Path(__file__).parent / "expected"
 
 
 def main() -> None:
-    """Render the two plain plans and store their text."""
-    plans = {"job_plan": render(job_plans.normal()), "job_plan_empty": render(job_plans.empty())}
+    """Render the plain documents and store their text."""
+    plans = {
+        "job_plan": render(job_plans.normal()),
+        "job_plan_empty": render(job_plans.empty()),
+        "mentor_agreement": mentor_agreement.render(company_papers.opened_agreement()),
+        "week_sheet": week_sheet.render(company_papers.sheet()),
+        "guidance_letter": guidance_letter.render(citizen_papers.letter()),
+        "journal_extract": journal_extract.render(citizen_papers.extract()),
+        "hand_over": hand_over.render(citizen_papers.hand_over()),
+    }
     with tempfile.TemporaryDirectory() as folder:
         for file in write_all(Path(folder), plans):
             (EXPECTED / f"{file.stem}.order.txt").write_text(reading_order(file), encoding="utf-8")

@@ -23,13 +23,20 @@ _MOST = 200
 
 def create(home: Path) -> None:
     """A new store where there is none."""
-    catalogue.build(worker.new_store(home, 0), SystemClock(), stores.QUICK).access.create(stores.PASSWORD)
+    services = catalogue.build(worker.new_store(home, 0), SystemClock(), stores.QUICK)
+    services.access.create(stores.PASSWORD, must_confirm=True)
 
 
 def change_password(home: Path) -> None:
     """To the other password."""
     services = stores.open_services(home / stores.STORE)
     services.access.change_password(stores.OTHER_PASSWORD)
+
+
+def change_recovery_key(home: Path) -> None:
+    """To the other recovery key."""
+    services = stores.open_services(home / stores.STORE)
+    services.access.set_recovery_key(stores.recovery_keys_in(home)[1])
 
 
 def back_up(home: Path) -> None:
@@ -45,6 +52,7 @@ def restore(home: Path) -> None:
 ACTS: dict[str, Callable[[Path], None]] = {
     "create": create,
     "password": change_password,
+    "recovery": change_recovery_key,
     "backup": back_up,
     "restore": restore,
 }

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from app.common import passwords
 from app.common.clock import SystemClock
 from app.services import catalogue
 from app.services.catalogue import Services
@@ -15,6 +16,7 @@ OTHER_PASSWORD = "otte ord om et tog"
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 STORE = "store"
 _CITIZEN_FILE = "citizen.txt"
+_RECOVERY_FILE = "recovery.txt"
 
 
 def open_services(folder: Path, password: str = PASSWORD) -> Services:
@@ -27,10 +29,11 @@ def open_services(folder: Path, password: str = PASSWORD) -> Services:
 def make_template(home: Path) -> Path:
     """A folder with a locked store that holds one citizen, whose id lies beside it."""
     services = catalogue.build(home / STORE, SystemClock(), QUICK)
-    services.access.create(PASSWORD)
+    recovery_key = services.access.create(PASSWORD)
     citizen_id = builders.a_citizen(services)
     services.access.close()
     (home / _CITIZEN_FILE).write_text(citizen_id, encoding="ascii")
+    (home / _RECOVERY_FILE).write_text(recovery_key, encoding="ascii")
     return home
 
 
@@ -43,6 +46,12 @@ def copy_of(template: Path, home: Path) -> Path:
 def citizen_in(home: Path) -> str:
     """The one citizen."""
     return (home / _CITIZEN_FILE).read_text(encoding="ascii")
+
+
+def recovery_keys_in(home: Path) -> tuple[str, str]:
+    """The recovery key the store was made with, and the one it is changed to."""
+    other = passwords.encode_recovery_key(bytes(range(passwords.RECOVERY_KEY_BYTES)))
+    return (home / _RECOVERY_FILE).read_text(encoding="ascii"), other
 
 
 def count(services: Services, table: str) -> int:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.common.clock import SystemClock
-from app.common.errors import JobbroError, StoreDamaged, WrongPassword
+from app.common.errors import JobbroError, WrongPassword
+from app.models.codes import Act
 from app.services import catalogue, store_care
 from app.services.access import StoreState
 from app.services.catalogue import Services
-from app.storage import backup_file
+from app.storage import leftovers
 from tests.kills import stores, typist, worker
 from tests.kills.victim import Said, Victim, last
 
@@ -20,9 +21,10 @@ LINES = 339
 LONGEST_SECONDS = {
     "typing": 3.0,
     "window": 4.0,
-    "import": 1.5,
+    "import": 0.6,
     "backup": 0.8,
     "password": 0.3,
+    "recovery": 0.3,
     "restore": 1.5,
     "create": 2.0,
 }
@@ -106,14 +108,16 @@ def _judge_create(home: Path, done: int) -> Verdict:
     is_missing = services.access.state is StoreState.missing
     try:
         if is_missing:
-            services.access.create(stores.PASSWORD)
-        else:
-            services.access.unlock(stores.PASSWORD)
+            services.access.create(stores.PASSWORD, must_confirm=True)
+            services.access.lock()
+        opened = services.access.unlock(stores.PASSWORD)
     except JobbroError as error:
         return Verdict((f"neither a store nor room for one: {error!r}",), "closed")
     report = services.care.check()
     services.access.close()
     faults = () if report.is_sound else (f"the store is not sound: {report}",)
+    if not opened.is_recovery_key_unconfirmed:
+        faults += ("nobody is told that the recovery key is lost",)
     return Verdict(faults, "room for a store" if is_missing else "a store")
 
 
@@ -132,10 +136,15 @@ def _judge_import(home: Path, done: int) -> Verdict:
 
 
 def _judge_backup(home: Path, done: int) -> Verdict:
+    target = home / "backups" / worker.BACKUP
+    was_left = bool(_beside(target))
     services, faults = _opened(home, stores.PASSWORD)
     if services is not None:
         services.access.close()
-    target = home / "backups" / worker.BACKUP
+    # Opening the store has cleared what the kill left.
+    faults += tuple(f"left beside the backup: {name}" for name in _beside(target))
+    if (home / stores.STORE / leftovers.NOTE_NAME).exists():
+        faults += ("the note of what to clear is left",)
     try:
         store_care.restore(target, home / "again", stores.PASSWORD, SystemClock())
         again = stores.open_services(home / "again")
@@ -148,38 +157,54 @@ def _judge_backup(home: Path, done: int) -> Verdict:
     # The template holds one citizen, the preparation adds another one.
     if found < done + 1:
         faults += ("a confirmed backup is gone",)
-    left = [file for file in target.parent.iterdir() if file.name != target.name]
-    faults += tuple(
-        f"half a file is taken for a backup: {file.name}" for file in left if _is_half_taken(file)
-    )
-    return Verdict(faults, "leftovers" if left else "clean")
+    return Verdict(faults, "leftovers cleared" if was_left else "clean")
 
 
-def _is_half_taken(file: Path) -> bool:
-    try:
-        data_key = backup_file.read(file).keys.unwrap(stores.PASSWORD.encode(), backup_file.keys.Way.password)
-    except (StoreDamaged, WrongPassword):
-        return False
-    # Killed between the last byte and the renaming: such a file is whole and may be read.
-    folder = file.parent.parent / "left"
-    try:
-        backup_file.restore(backup_file.read(file), data_key, folder, SystemClock().now())
-    except StoreDamaged:
-        return True
-    return False
+def _beside(target: Path) -> list[str]:
+    return [file.name for file in target.parent.iterdir() if file.name != target.name]
 
 
 def _judge_password(home: Path, done: int) -> Verdict:
     passwords = (stores.PASSWORD, stores.OTHER_PASSWORD)
-    for state, password in (("old", passwords[done % 2]), ("new", passwords[(done + 1) % 2])):
+    for state, made in (("old", done), ("new", done + 1)):
         try:
-            services, faults = _opened(home, password)
+            services, faults = _opened(home, passwords[made % 2])
         except WrongPassword:
             continue
         if services is not None:
+            faults += _log_faults(services, Act.change_password, made)
             services.access.close()
         return Verdict(faults, f"{state} password opens")
     return Verdict(("no password opens",), "closed")
+
+
+def _judge_recovery(home: Path, done: int) -> Verdict:
+    recovery_keys = stores.recovery_keys_in(home)
+    services, faults = _opened(home, stores.PASSWORD)
+    if services is None:
+        return Verdict(faults, "closed")
+    services.access.lock()
+    for state, made in (("old", done), ("new", done + 1)):
+        try:
+            services.access.unlock_with_recovery_key(recovery_keys[made % 2])
+        except WrongPassword:
+            continue
+        faults += _log_faults(services, Act.change_recovery_key, made)
+        services.access.close()
+        return Verdict(faults, f"{state} key opens")
+    return Verdict((*faults, "no recovery key opens"), "closed")
+
+
+def _log_faults(services: Services, act: Act, made: int) -> tuple[str, ...]:
+    """What the access log tells wrongly of changes of the key file."""
+    with services.vault.reading() as work:
+        words = [entry.detail.partition(" ")[0] for entry in work.acts.latest(act, 10_000)]
+    faults = ()
+    if words.count("done") != made:
+        faults += (f"{words.count('done')} changes are told of, {made} were made",)
+    if words.count("begun") != words.count("done") + words.count("dropped"):
+        faults += ("a change was begun and nothing is told of its end",)
+    return faults
 
 
 def _judge_restore(home: Path, done: int) -> Verdict:
@@ -211,5 +236,6 @@ _JUDGES: dict[str, Callable[[Path, int], Verdict]] = {
     "import": _judge_import,
     "backup": _judge_backup,
     "password": _judge_password,
+    "recovery": _judge_recovery,
     "restore": _judge_restore,
 }

@@ -27,7 +27,7 @@ def create(home: Path) -> None:
     while True:
         say("begun", made)
         services = catalogue.build(new_store(home, made), SystemClock(), stores.QUICK)
-        services.access.create(stores.PASSWORD)
+        services.access.create(stores.PASSWORD, must_confirm=True)
         services.access.close()
         made += 1
         say("done", made)
@@ -69,6 +69,18 @@ def change_password(home: Path) -> None:
         say("done", made)
 
 
+def change_recovery_key(home: Path) -> None:
+    """To the other recovery key and back."""
+    services = stores.open_services(home / stores.STORE)
+    recovery_keys = stores.recovery_keys_in(home)
+    made = 0
+    while True:
+        say("begun", made)
+        services.access.set_recovery_key(recovery_keys[(made + 1) % 2])
+        made += 1
+        say("done", made)
+
+
 def restore(home: Path) -> None:
     """The second backup, then the first."""
     made = 0
@@ -85,6 +97,7 @@ JOBS: dict[str, Callable[[Path], None]] = {
     "import": bring_in,
     "backup": back_up,
     "password": change_password,
+    "recovery": change_recovery_key,
     "restore": restore,
 }
 

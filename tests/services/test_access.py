@@ -147,6 +147,132 @@ def test_new_password_opens_and_the_old_one_does_not(services: Services) -> None
     assert services.vault.file.read_bytes()[:16] == database
 
 
+def _lines(services: Services, act: Act) -> list[str]:
+    with services.vault.reading() as work:
+        return [entry.detail for entry in reversed(work.acts.latest(act, 10))]
+
+
+def test_change_of_the_password_is_told_before_and_after(services: Services) -> None:
+    services.access.change_password("en helt ny adgangskode")
+    mark = keys.read(services.vault.folder).mark
+    assert _lines(services, Act.change_password) == [f"begun {mark}", f"done {mark}"]
+    services.access.lock()
+    services.access.unlock("en helt ny adgangskode")
+    assert len(_lines(services, Act.change_password)) == 2
+
+
+class _Killed(BaseException):
+    """Takes the place of a kill: nothing catches it."""
+
+
+@pytest.mark.parametrize("copies_written", [0, 1, 2])
+def test_line_that_a_kill_cut_off_is_written_at_the_next_unlocking(
+    services: Services, make_services: Make, monkeypatch: pytest.MonkeyPatch, copies_written: int
+) -> None:
+    write, written = keys.write_durably, []
+
+    def die(path: Path, data: bytes) -> None:
+        if len(written) == copies_written:
+            raise _Killed
+        written.append(path)
+        write(path, data)
+        if len(written) == copies_written == 2:
+            raise _Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "write_durably", die)
+        with pytest.raises(_Killed):
+            services.access.change_password("en helt ny adgangskode")
+    services.access.close()
+
+    again = make_services(services.vault.folder)
+    again.access.unlock("en helt ny adgangskode" if copies_written else PASSWORD)
+    (begun, settled) = _lines(again, Act.change_password)
+    assert begun.startswith("begun ")
+    assert settled == begun.replace("begun", "done" if copies_written else "dropped")
+    assert keys.damaged_copies(services.vault.folder) == []
+
+
+def test_password_that_cannot_be_written_is_said_and_dropped(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _data: bytes) -> None:
+        raise FileFault(path, "full")
+
+    monkeypatch.setattr(keys, "write_durably", full)
+    with pytest.raises(FileFault):
+        services.access.change_password("en helt ny adgangskode")
+    assert services.access.is_password(PASSWORD)
+    assert _lines(services, Act.change_password)[-1].startswith("dropped ")
+
+
+def test_password_whose_second_copy_lags_behind_is_changed(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = keys.write_durably
+
+    def second_fails(path: Path, data: bytes) -> None:
+        if path.name == keys.COPY_NAME:
+            raise FileFault(path, "in_use")
+        write(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "write_durably", second_fails)
+        services.access.change_password("en helt ny adgangskode")
+    services.access.lock()
+    opened = services.access.unlock("en helt ny adgangskode")
+    assert opened.damaged_key_copies == (keys.COPY_NAME,)
+    assert keys.damaged_copies(services.vault.folder) == []
+
+
+def test_recovery_key_nobody_confirmed_is_due_until_a_new_one_is_set(fresh: Services) -> None:
+    lost = fresh.access.create(PASSWORD, must_confirm=True)
+    fresh.access.lock()
+    assert fresh.access.unlock(PASSWORD).is_recovery_key_unconfirmed
+
+    key = fresh.access.draw_recovery_key()
+    assert keys.read(fresh.vault.folder).is_unconfirmed
+    fresh.access.set_recovery_key(key)
+
+    fresh.access.lock()
+    assert not fresh.access.unlock(PASSWORD).is_recovery_key_unconfirmed
+    fresh.access.lock()
+    with pytest.raises(WrongPassword):
+        fresh.access.unlock_with_recovery_key(lost)
+    fresh.access.unlock_with_recovery_key(key)
+    assert fresh.access.is_password(PASSWORD)
+    mark = keys.read(fresh.vault.folder).mark
+    assert _lines(fresh, Act.change_recovery_key) == [f"begun {mark}", f"done {mark}"]
+
+
+def test_recovery_key_is_confirmed_by_its_proof_or_by_its_use(make_services: Make, tmp_path: Path) -> None:
+    for number, how in enumerate(("proof", "use")):
+        services = make_services(tmp_path / str(number))
+        key = services.access.create(PASSWORD, must_confirm=True)
+        if how == "proof":
+            services.access.confirm_recovery_key()
+        services.access.lock()
+        services.access.unlock_with_recovery_key(key)
+        services.access.lock()
+        assert not services.access.unlock(PASSWORD).is_recovery_key_unconfirmed
+        assert keys.damaged_copies(services.vault.folder) == []
+
+
+def test_confirming_twice_writes_nothing(fresh: Services) -> None:
+    fresh.access.create(PASSWORD)
+    before = (fresh.vault.folder / keys.FILE_NAME).stat().st_mtime_ns
+    fresh.access.confirm_recovery_key()
+    assert (fresh.vault.folder / keys.FILE_NAME).stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("text", ["", "ABCD", "00" * 32])
+def test_what_is_no_recovery_key_is_not_set(services: Services, text: str) -> None:
+    before = keys.read(services.vault.folder)
+    with pytest.raises(InvalidInput):
+        services.access.set_recovery_key(text)
+    assert keys.read(services.vault.folder) == before
+
+
 def test_too_short_new_password_changes_nothing(services: Services) -> None:
     with pytest.raises(InvalidInput):
         services.access.change_password("kort")

@@ -11,6 +11,7 @@ from app.common.clock import FixedClock, SystemClock
 from app.models.codes import (
     ActivityKind,
     AddressProtection,
+    AgreementStatus,
     ContactKind,
     FreezeReason,
     NoteNature,
@@ -353,3 +354,28 @@ def test_hours_become_a_week(hours: int):
     assert sum(week) == hours * 60
     assert max(week) <= 8 * 60
     assert week[5:] == [0, 0]
+
+
+def test_mentor_agreements_have_every_status_and_some_end_soon(demo: Services) -> None:
+    rows = demo.mentor_agreements.every()
+    assert {row.status for row in rows} == set(AgreementStatus)
+    ending = [row.citizen_name for row in rows if row.is_soon]
+    assert ending == ["Dagny Eksempel", "Jonna Mockberg", "Kaj Forsøgsen"]
+    (bodil,) = [row for row in rows if row.citizen_name == "Bodil Mønster"]
+    assert (bodil.mentor_name, bodil.minutes_per_week, bodil.ends_on) == (
+        "Poul Mockholm",
+        150,
+        date(2026, 7, 18),
+    )
+    assert not demo.mentor_agreements.details(bodil.id).is_changed
+
+
+def test_consents_are_active_and_withdrawn(demo: Services) -> None:
+    found = {
+        row.name: demo.consents.of_citizen(row.id)
+        for row in demo.citizens.rows().rows
+        if row.name in ("Bodil Mønster", "Hanne Testrup")
+    }
+    assert [consent.is_active for consent in found["Bodil Mønster"]] == [True, True]
+    (withdrawn,) = found["Hanne Testrup"]
+    assert withdrawn.withdrawn_on == date(2026, 3, 4)

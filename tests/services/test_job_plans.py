@@ -171,7 +171,9 @@ def test_save_refuses_a_plan_that_was_begun_meanwhile(services: Services, citize
         ),
         ({"activities": [{"title": "x" * 201}]}, {"activities.0.title": "too_long"}),
         ({"activities": [{"title": "a", "kind": "magi"}]}, {"activities.0.kind": "unknown_column_value"}),
-        ({"milestones": [{"text": "a"}] * 101}, {"milestones": "number_out_of_range"}),
+        ({"milestones": [{"text": "a"}] * 101}, {"milestones": "too_many_milestones"}),
+        ({"activities": [{"title": "a"}] * 101}, {"activities": "too_many_activities"}),
+        ({"milestones": 3}, {"milestones": "number_out_of_range"}),
     ],
 )
 def test_save_names_what_it_refuses(

@@ -4,12 +4,13 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import StoreTooNew, UnsafeFolder
-from app.models.codes import FreezeReason
-from app.services import store_care
+from app.models.codes import Act, FreezeReason
+from app.services import catalogue, store_care
 from app.services.catalogue import Services
-from app.storage import database, keys, migrate
+from app.services.store_care import CareStep
+from app.storage import backup_file, database, keys, migrate
 from tests import builders
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, QUICK
 
 
 @pytest.fixture
@@ -73,6 +74,68 @@ def test_last_backup_is_remembered(
     assert filled.care.last_backup_at() is None
     filled.care.back_up(tmp_path_factory.mktemp("b") / "kopi.jobbro")
     assert filled.care.last_backup_at() == clock.now()
+
+
+def test_backup_that_was_begun_and_never_whole_counts_as_none(
+    filled: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    filled.care.back_up(tmp_path / "kopi.jobbro")
+    whole_at = clock.now()
+    clock.advance(seconds=60)
+    filled.care.begin_backup(tmp_path / "ny.jobbro")
+    assert filled.care.last_backup_at() == whole_at
+    with filled.vault.reading() as work:
+        assert [line.detail for line in work.acts.latest(Act.back_up_store, 3)] == ["begun", "done", "begun"]
+
+
+def test_note_is_kept_while_a_backup_is_written_and_the_backup_is_one_moment(
+    filled: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    citizen_id = filled.citizens.rows().rows[0].id
+    steps: list[CareStep] = []
+
+    def type_on(step: CareStep, _share: float) -> None:
+        steps.append(step)
+        filled.journal.autosave(citizen_id, "", {"text": f"Linje {len(steps)}"})
+
+    filled.care.begin_backup(tmp_path / "kopi.jobbro")
+    filled.care.write_backup(tmp_path / "kopi.jobbro", type_on)
+
+    assert steps[-1] is CareStep.proving
+    assert filled.journal.unfinished(citizen_id) is not None
+    store_care.restore(tmp_path / "kopi.jobbro", tmp_path / "igen", PASSWORD, clock)
+    again = catalogue.build(tmp_path / "igen", clock, QUICK)
+    again.access.unlock(PASSWORD)
+    assert again.journal.unfinished(citizen_id) is None
+    assert again.care.check().is_sound
+    again.access.close()
+
+
+def test_note_is_kept_while_the_store_is_checked(filled: Services) -> None:
+    citizen_id = filled.citizens.rows().rows[0].id
+    steps: list[CareStep] = []
+
+    def type_on(step: CareStep, _share: float) -> None:
+        steps.append(step)
+        filled.journal.autosave(citizen_id, "", {"text": f"Linje {len(steps)}"})
+
+    assert filled.care.check(type_on).is_sound
+    assert steps == [CareStep.pages, CareStep.rows, CareStep.documents, CareStep.rules]
+
+
+def test_page_that_looks_broken_once_is_looked_at_again(
+    filled: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    look = backup_file.page_problems
+
+    def torn_once(file: Path, key: bytes) -> list[str]:
+        looks.append(file)
+        return ["7"] if len(looks) == 1 else look(file, key)
+
+    monkeypatch.setattr(backup_file, "page_problems", torn_once)
+    assert filled.care.check().is_sound
+    assert len(looks) == 2
 
 
 def test_backup_of_a_newer_program_is_refused_before_the_store_is_touched(

@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,16 @@ def test_folder_that_cannot_be_written_is_named(tmp_path: Path, key_file: KeyFil
     blocked.write_text("x")
     with pytest.raises(FileFault):
         keys.write(blocked, key_file)
+
+
+def test_unconfirmed_recovery_key_is_remembered_until_it_is_confirmed() -> None:
+    wrap = keys.wrap_for_secret(keys.Way.recovery, b"secret", b"k" * 32, QUICK)
+    plain = keys.KeyFile((wrap,))
+    open_question = keys.KeyFile((replace(wrap, is_unconfirmed=True),))
+    assert keys.KeyFile.from_bytes(open_question.to_bytes()).is_unconfirmed
+    assert open_question.mark != plain.mark
+    # The file of a confirmed key is the one that older programs wrote.
+    assert open_question.confirmed().to_bytes() == plain.to_bytes()
+    assert b"is_unconfirmed" not in plain.to_bytes()
+    # Older programs, which do not know the word, still find the key.
+    assert open_question.unwrap(b"secret", keys.Way.recovery) == b"k" * 32

@@ -26,10 +26,16 @@ def test_fresh_store_has_the_tables_the_models_describe(tmp_path: Path) -> None:
     migrate.upgrade(file, key)
     engine = database.engine(file, key)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": _type_differs})
+        opts = {"compare_type": _type_differs, "include_object": _is_described}
+        context = MigrationContext.configure(connection, opts=opts)
         differences: list[Any] = compare_metadata(context, registry.METADATA)
     engine.dispose()
     assert differences == []
+
+
+def _is_described(_thing: object, name: str | None, kind: str, _found: object, _other: object) -> bool:
+    # The search index is made by hand: full-text tables cannot be described by a model.
+    return not (kind == "table" and name is not None and name.startswith("search_"))
 
 
 def _type_differs(_c: object, _col: object, _meta: object, _found: object, wanted: object) -> bool | None:
@@ -66,13 +72,11 @@ def test_older_store_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> None:
     services.access.create(PASSWORD)
     key = services.vault.data_key()
     services.access.close()
-    connection = database.raw_connection(folder / database.FILE_NAME, key)
-    for trigger in [
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    ]:
-        connection.execute(f"DROP TRIGGER {trigger}")
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+    file = folder / database.FILE_NAME
+    for part in folder.glob(f"{database.FILE_NAME}*"):
+        part.unlink()
+    database.raw_connection(file, key, create=True).close()
+    migrate.upgrade(file, key, "0001")
 
     vault = Vault(folder, clock)
     vault.unlock(key)

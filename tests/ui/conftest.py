@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.services.catalogue import Services
 from app.ui.shared import focus, motion, theme
 from app.ui.shared.desk import Desk
+from app.ui.shared.table_memory import memory
 from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
 from tests.ui.hands import Hands
 
@@ -39,6 +40,7 @@ def _look(qapp: QApplication) -> None:
     """Every widget test sees the program's own fonts, colours and style."""
     motion.set_reduced(reduced=True)
     focus.set_by_keyboard(by_keyboard=True)
+    memory().take({}, {})
     if not qapp.styleSheet():
         theme.ThemeManager().apply(qapp, theme.ThemeMode.light, 100)
 

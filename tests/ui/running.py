@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap import check_folder, has_store
 from app.services import store_care
 from app.services.catalogue import Services
+from app.ui.application import first_page
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.main_window import MainWindow
@@ -100,13 +101,12 @@ def run(
     tasks: Tasks = ThreadTasks(bus, on_error) if is_threaded else InlineTasks(bus, on_error)
     program = Program(plan, window, tasks, bus, manager)
     made.append(program)
-    screen = None
-    if has_store(folder) and not is_demo:
-        screen = LockScreen(tasks)
-        window.show_page(screen)
+    page = first_page(plan, tasks)
+    window.show_page(page)
     window.show()
     window.activateWindow()
-    program.begin(screen)
+    page.begin()
+    program.begin(page)
     return Running(window, program, tasks, settings, services, errors)
 
 

@@ -21,12 +21,14 @@ def test_settings_come_back_as_they_were_written(tmp_path):
         single_letter_keys=False,
         window=(10, -20, 1440, 900),
         is_maximised=True,
-        column_widths={"citizens": [200, 80]},
+        column_widths={"Navn | By": [200, 80]},
+        sort_orders={"Navn | By": [1, 0]},
         last_folder="C:/Brugere/æøå",
     )
     again = SettingsFile(path)
     assert again.settings.window == (10, -20, 1440, 900)
-    assert again.settings.column_widths == {"citizens": [200, 80]}
+    assert again.settings.column_widths == {"Navn | By": [200, 80]}
+    assert again.settings.sort_orders == {"Navn | By": [1, 0]}
     assert again.settings.theme == "dark"
     assert again.settings.last_folder == "C:/Brugere/æøå"
     assert again.settings == SettingsFile(path).settings

@@ -1,3 +1,4 @@
+import sys
 import threading
 
 import pytest
@@ -6,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from app.common.changes import Changes, Topic
 from app.common.errors import InvalidInput, NotFound
-from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
+from app.ui.task_watch import WatchedTasks
+from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks, giving_way
 
 
 @pytest.fixture
@@ -134,3 +136,63 @@ def _missing():
 
 def _refused():
     raise InvalidInput({"full_name": "required"})
+
+
+def test_short_work_is_done_while_long_work_runs_aside(threaded, owner, qtbot):
+    gate = threading.Event()
+    seen = []
+    threaded.aside(owner, lambda: gate.wait(5) and "long", seen.append)
+    threaded.query(owner, lambda: "short", seen.append)
+    qtbot.waitUntil(lambda: seen == ["short"])
+    assert threaded.is_busy
+    gate.set()
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    assert seen == ["short", "long"]
+
+
+def test_long_work_runs_one_at_a_time(threaded, owner, qtbot):
+    running, most, seen = [], [], []
+
+    def work():
+        running.append(1)
+        most.append(len(running))
+        threading.Event().wait(0.01)
+        running.pop()
+
+    for _ in range(3):
+        threaded.aside(owner, work, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert most == [1, 1, 1]
+
+
+def test_error_of_long_work_reaches_the_handler(threaded, errors, owner, qtbot):
+    threaded.aside(owner, _missing, pytest.fail)
+    qtbot.waitUntil(lambda: bool(errors))
+    errors.take(NotFound)
+
+
+def test_inline_long_work_is_done_at_once(inline, owner):
+    seen = []
+    inline.aside(owner, lambda: 7, seen.append)
+    assert seen == [7]
+
+
+def test_window_as_a_whole_is_not_busy_with_long_work(threaded, owner, qtbot):
+    watch = WatchedTasks(threaded)
+    gate = threading.Event()
+    told, seen = [], []
+    watch.busy_changed.connect(told.append)
+    watch.aside(owner, lambda: gate.wait(5), seen.append)
+    # Locking and closing wait for it all the same.
+    assert watch.is_busy
+    gate.set()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert told == []
+
+
+def test_others_get_their_turn_sooner_during_long_work():
+    usual = sys.getswitchinterval()
+    assert giving_way(sys.getswitchinterval) < usual
+    with pytest.raises(NotFound):
+        giving_way(_missing)
+    assert sys.getswitchinterval() == usual

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app import bootstrap
 from app.ui.shared.text import ElidedLabel, Paragraph
 from app.ui.tour import Tour
+from app.ui.tour_dialogs import EVERY_SHOT
 from app.ui.tour_scene import Material
-from app.ui.tour_shots import SHOTS
 
 # Rounding of text widths.
 _TOLERANCE = 2
@@ -45,7 +45,7 @@ def clipped(window: QWidget) -> list[str]:
 @pytest.mark.timeout(240)
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 @pytest.mark.usefixtures("manager")
-@pytest.mark.parametrize("look", [("light", 100), ("dark", 100), ("light", 130)], ids=str)
+@pytest.mark.parametrize("look", [("light", 100), ("dark", 100), ("light", 130), ("contrast", 100)], ids=str)
 def test_every_screen_is_drawn_and_nothing_is_cut_off(
     qtbot, qapp: QApplication, material: Material, tmp_path: Path, look: tuple[str, int]
 ) -> None:
@@ -61,7 +61,7 @@ def test_every_screen_is_drawn_and_nothing_is_cut_off(
         tour.start()
     if tour.fault is not None:
         raise tour.fault
-    assert len(tour.drawn) == len(SHOTS)
+    assert len(tour.drawn) == len(EVERY_SHOT)
     for file in tour.drawn:
         assert not QImage(str(tmp_path / f"{file}.png")).isNull()
     assert cut == {}
@@ -69,6 +69,6 @@ def test_every_screen_is_drawn_and_nothing_is_cut_off(
 
 
 def test_names_of_the_pictures_are_given_once() -> None:
-    names = [shot.name for shot in SHOTS]
+    names = [shot.name for shot in EVERY_SHOT]
     assert len(names) == len(set(names))
     assert all(name.isascii() for name in names)

@@ -59,6 +59,11 @@ class Composition:
         """Points from margin to margin."""
         return self._paper.text_width
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the blocks take."""
+        return len(self._pages())
+
     def render(self, title: str, printed_at: datetime) -> bytes:
         """Set the pages and make the archive file.
 
@@ -91,12 +96,16 @@ class Composition:
         canvas.save()
         return finish(target.getvalue(), self.root, Metadata(printable(title), printed_at))
 
+    @property
+    def room(self) -> float:
+        """Points from below the header to above the footer."""
+        return self._body_top() - self._paper.bottom - _FOOTER_TALL - _GAP_ABOVE_FOOTER
+
     def _pages(self) -> list[list[Block]]:
-        room = self._body_top() - self._paper.bottom - _FOOTER_TALL - _GAP_ABOVE_FOOTER
         pages: list[list[Block]] = []
         rest = self.blocks
         while rest or not pages:
-            page, rest = fit(rest, self.width, room, forced=True)
+            page, rest = fit(rest, self.width, self.room, forced=True)
             pages.append(page)
         return pages
 
@@ -112,6 +121,9 @@ class Composition:
         else:
             draw_stack(self._header, sheet, header_place, self.width)
         draw_stack(blocks, sheet, (self._paper.left, self._body_top()), self.width)
+        self._draw_footer(sheet, page_count)
+
+    def _draw_footer(self, sheet: Sheet, page_count: int) -> None:
         footer = self._build_footer(sheet.number + 1, page_count)
         with sheet.artifact("Pagination"):
             draw_stack(footer, sheet, (self._paper.left, self._paper.bottom + _FOOTER_TALL), self.width)

@@ -43,6 +43,11 @@ class Paper:
         return self.width - self.left - self.right
 
 
+# Where an envelope's window looks through (law-administrative.md 7), from the top left corner of the sheet.
+ADDRESS_LEFT, ADDRESS_TOP = 21 * MM, 41 * MM
+ADDRESS_WIDTH, ADDRESS_HEIGHT = 59 * MM, 21 * MM
+WINDOW_RIGHT, WINDOW_BOTTOM = 132 * MM, 114 * MM
+
 A4 = Paper(width=210 * MM, height=297 * MM, left=20 * MM, right=18 * MM, top=18 * MM, bottom=12 * MM)
 
 TITLE = TextStyle(fonts.SEMIBOLD, 20, 25)
@@ -57,4 +62,10 @@ CELL = TextStyle(fonts.REGULAR, 9.5, 13)
 CELL_STRONG = TextStyle(fonts.SEMIBOLD, 9.5, 13)
 CELL_HEAD = TextStyle(fonts.SEMIBOLD, 8.5, 12, MUTED)
 LETTERHEAD = TextStyle(fonts.SEMIBOLD, 11, 14)
+LETTER_TITLE = TextStyle(fonts.SEMIBOLD, 15, 20)
+LETTER_SECTION = TextStyle(fonts.SEMIBOLD, 11, 15)
+LETTER = TextStyle(fonts.REGULAR, 11, 15)
+ADDRESS = TextStyle(fonts.REGULAR, 9.5, 12)
+SMALL_ADDRESS = TextStyle(fonts.REGULAR, 8, 10)
+STRUCK = TextStyle(fonts.REGULAR, 9.5, 13, MUTED)
 FOOTER = TextStyle(fonts.REGULAR, 8, 10, MUTED)

@@ -12,6 +12,8 @@ from app.common.folding import fold
 from app.models.citizen import BenefitPeriod, Citizen, TargetGroupPeriod
 from app.models.placement import Placement
 from app.storage.repositories.base import Repository
+from app.storage.repositories.search import Needle, Search
+from app.storage.search_sources import CITIZEN
 
 # With fewer digits a search would list half the store.
 _FEWEST_DIGITS = 4
@@ -23,12 +25,14 @@ class CitizenFilter:
 
     Attributes:
         search: words of the name, start of the CPR number, or a case number.
+        is_wide: whether words spelt much like those searched for count as well.
         born_after: only those born after the day (»under 30«).
         without_placement_on: only those with no placement on the day.
         placed_on: only those with a placement on the day.
     """
 
     search: str = ""
+    is_wide: bool = False
     born_after: date | None = None
     without_placement_on: date | None = None
     placed_on: date | None = None
@@ -64,16 +68,13 @@ class Citizens(Repository):
 
     def matching(self, narrowed: CitizenFilter, limit: int) -> list[Citizen]:
         """Citizens that pass the filter, by name, at most ``limit``."""
-        query = (
-            select(Citizen).where(*_conditions(narrowed)).order_by(col(Citizen.sort_name), col(Citizen.id))
-        )
-        return list(self._session.exec(query.limit(limit)))
+        query = select(Citizen).where(*self._conditions(narrowed))
+        return list(self._session.exec(query.order_by(col(Citizen.sort_name), col(Citizen.id)).limit(limit)))
 
     def count_matching(self, narrowed: CitizenFilter) -> int:
         """How many citizens pass the filter."""
-        return self._session.exec(
-            select(func.count()).select_from(Citizen).where(*_conditions(narrowed))
-        ).one()
+        query = select(func.count()).select_from(Citizen).where(*self._conditions(narrowed))
+        return self._session.exec(query).one()
 
     def count(self) -> int:
         """How many citizens there are."""
@@ -106,21 +107,38 @@ class Citizens(Repository):
         query = select(BenefitPeriod).where(BenefitPeriod.citizen_id == citizen_id)
         return list(self._session.exec(query.order_by(col(BenefitPeriod.starts_on).nulls_first())))
 
+    def citizens_with_benefit(self) -> set[str]:
+        """Ids of the citizens that have or had a benefit."""
+        return set(self._session.exec(select(BenefitPeriod.citizen_id).distinct()))
 
-def _conditions(narrowed: CitizenFilter) -> list[Any]:
+    def _conditions(self, narrowed: CitizenFilter) -> list[Any]:
+        search = Search(self._session)
+        conditions = _others(narrowed)
+        if search.index.is_behind:
+            return conditions + _spelt_out(narrowed.search)
+        needle = Needle.of(narrowed.search)
+        if needle.is_empty:
+            return conditions
+        sought = search.widened(needle) if narrowed.is_wide else needle
+        return [*conditions, search.is_among(Citizen.id, CITIZEN, sought)]
+
+
+def _spelt_out(sought: str) -> list[Any]:
+    """The search without the index, while that is being made: it reads every citizen."""
     conditions: list[Any] = []
-    digits = "".join(letter for letter in narrowed.search if letter.isdigit())
-    if (
-        narrowed.search.strip()
-        and len(digits) >= _FEWEST_DIGITS
-        and not any(letter.isalpha() for letter in narrowed.search)
-    ):
-        case_number = narrowed.search.strip().lstrip("#")
+    digits = "".join(letter for letter in sought if letter.isdigit())
+    if len(digits) >= _FEWEST_DIGITS and not any(letter.isalpha() for letter in sought):
+        case_number = sought.strip().lstrip("#")
         conditions.append(or_(col(Citizen.cpr_number).startswith(digits), Citizen.case_number == case_number))
     else:
-        for word in fold(narrowed.search).split():
+        for word in fold(sought).split():
             start = col(Citizen.search_name).startswith(word, autoescape=True)
             conditions.append(or_(start, col(Citizen.search_name).contains(f" {word}", autoescape=True)))
+    return conditions
+
+
+def _others(narrowed: CitizenFilter) -> list[Any]:
+    conditions: list[Any] = []
     if narrowed.born_after is not None:
         conditions.append(col(Citizen.birth_on) > narrowed.born_after)
     if narrowed.without_placement_on is not None:

@@ -7,6 +7,8 @@ from sqlmodel import col, func, select
 from app.common.folding import fold
 from app.models.company import Company, CompanyContact, Mentor
 from app.storage.repositories.base import Repository
+from app.storage.repositories.search import Needle, Search
+from app.storage.search_sources import COMPANY
 
 
 class Companies(Repository):
@@ -24,11 +26,23 @@ class Companies(Repository):
         """One contact person."""
         return self._get(CompanyContact, contact_id)
 
-    def matching(self, search: str, limit: int) -> list[Company]:
-        """Companies whose name holds every word of the search, by name."""
+    def matching(self, sought: str, limit: int, *, is_wide: bool = False) -> list[Company]:
+        """Companies whose name or numbers hold every word that is sought, by name.
+
+        Args:
+            sought: what was typed.
+            limit: how many at most.
+            is_wide: whether words count as well that are spelt much like those sought, or hold them inside.
+        """
         query = select(Company)
-        for word in fold(search).split():
-            query = query.where(col(Company.search_name).contains(word, autoescape=True))
+        search, needle = Search(self._session), Needle.of(sought)
+        if search.index.is_behind:
+            # The search without the index, while that is being made: it reads every company.
+            for word in fold(sought).split():
+                query = query.where(col(Company.search_name).contains(word, autoescape=True))
+        elif not needle.is_empty:
+            needle = search.widened(needle) if is_wide else needle
+            query = query.where(search.is_among(Company.id, COMPANY, needle))
         return list(self._session.exec(query.order_by(col(Company.sort_name), col(Company.id)).limit(limit)))
 
     def count(self) -> int:

@@ -1,9 +1,13 @@
 """Stored documents; their bytes are read only when asked for."""
 
-from sqlmodel import col, select
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, func, or_, select
 
 from app.common.errors import NotFound
-from app.models.stored_document import DocumentContent, StoredDocument
+from app.models.journal_note import JournalNote, JournalNoteVersion
+from app.models.stored_document import DocumentContent, NoteTransfer, StoredDocument
 from app.storage.repositories.base import Repository
 
 
@@ -46,3 +50,45 @@ class Documents(Repository):
                 query.order_by(col(StoredDocument.created_at).desc(), col(StoredDocument.id).desc())
             )
         )
+
+    def transfer_of(self, note_id: str) -> NoteTransfer | None:
+        """Whether and when a note was put into the authority's own system."""
+        return self._session.exec(select(NoteTransfer).where(NoteTransfer.note_id == note_id)).first()
+
+    def waiting_notes(self, limit: int, citizen_id: str = "") -> list[tuple[JournalNote, date | None]]:
+        """Finished notes that are not transferred, or were changed or moved since, the latest first.
+
+        Returns:
+            The notes, each with the day it was transferred before it was changed or moved.
+        """
+        query = _waiting(select(JournalNote, NoteTransfer.transferred_on), citizen_id)
+        ordered = query.order_by(col(JournalNote.happened_at).desc(), col(JournalNote.id).desc())
+        return [(note, day) for note, day in self._session.exec(ordered.limit(limit))]
+
+    def count_waiting_notes(self, citizen_id: str = "") -> int:
+        """How many notes are to be transferred."""
+        counted = self._session.exec(_waiting(select(func.count(col(JournalNote.id))), citizen_id)).one()
+        return int(counted)
+
+
+def _waiting(query: Any, citizen_id: str) -> Any:
+    written_since = (
+        select(col(JournalNoteVersion.id))
+        .where(
+            col(JournalNoteVersion.note_id) == col(JournalNote.id),
+            col(JournalNoteVersion.number) > col(NoteTransfer.note_number),
+        )
+        .exists()
+    )
+    joined = query.select_from(JournalNote).outerjoin(
+        NoteTransfer, col(NoteTransfer.note_id) == col(JournalNote.id)
+    )
+    waiting = joined.where(
+        col(JournalNote.finished_at).is_not(None),
+        or_(
+            col(NoteTransfer.transferred_on).is_(None),
+            col(NoteTransfer.citizen_id) != col(JournalNote.citizen_id),
+            written_since,
+        ),
+    )
+    return waiting.where(col(JournalNote.citizen_id) == citizen_id) if citizen_id else waiting

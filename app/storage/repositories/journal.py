@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import col, func, select
 
-from app.models.journal_note import JournalNote, JournalNoteVersion
+from app.models.codes import NoteAdditionKind
+from app.models.journal_note import JournalNote, JournalNoteVersion, NoteAddition, NoteMove
 from app.storage.repositories.base import Repository
 
 
@@ -34,6 +35,11 @@ class Journal(Repository):
         )
         return self._session.exec(query).one()
 
+    def citizens_with_notes(self) -> set[str]:
+        """Ids of the citizens that have a finished note."""
+        query = select(JournalNote.citizen_id).where(col(JournalNote.finished_at).is_not(None))
+        return set(self._session.exec(query.distinct()))
+
     def unfinished(self, citizen_id: str | None = None) -> list[JournalNote]:
         """Notes that were begun and not finished, the latest change first."""
         query = select(JournalNote).where(col(JournalNote.finished_at).is_(None))
@@ -57,3 +63,24 @@ class Journal(Repository):
             col(JournalNoteVersion.note_id).in_(note_ids)
         )
         return dict(self._session.exec(query.group_by(JournalNoteVersion.note_id)).all())
+
+    def additions(self, note_id: str) -> list[NoteAddition]:
+        """What stands with a note besides its text, oldest first."""
+        query = select(NoteAddition).where(NoteAddition.note_id == note_id)
+        return list(self._session.exec(query.order_by(col(NoteAddition.id))))
+
+    def addition_counts(self, note_ids: Sequence[str]) -> dict[tuple[str, NoteAdditionKind], int]:
+        """How many corrections and remarks each note has."""
+        query = select(NoteAddition.note_id, NoteAddition.kind, func.count()).where(
+            col(NoteAddition.note_id).in_(note_ids)
+        )
+        grouped = query.group_by(NoteAddition.note_id, NoteAddition.kind)
+        return {
+            (note_id, NoteAdditionKind(kind)): count
+            for note_id, kind, count in self._session.exec(grouped).all()
+        }
+
+    def moves(self, citizen_id: str) -> list[NoteMove]:
+        """The traces of notes that came to or left a case, the latest first."""
+        query = select(NoteMove).where(NoteMove.citizen_id == citizen_id)
+        return list(self._session.exec(query.order_by(col(NoteMove.id).desc())))

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from app.common.errors import NotFound
 from app.models.setting import Setting
 from app.storage.repositories.base import Repository
 
@@ -13,6 +14,17 @@ class Settings(Repository):
         """The JSON of one setting; ``None`` when it was never set."""
         row = self._row(key)
         return row.value if row else None
+
+    def key_of(self, key: str) -> str:
+        """The id of a setting's row.
+
+        Raises:
+            NotFound: it was never set.
+        """
+        row = self._row(key)
+        if row is None:
+            raise NotFound("setting", key)
+        return row.id
 
     def put(self, key: str, value: str) -> None:
         """Set one setting to a JSON text."""

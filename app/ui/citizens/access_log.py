@@ -10,6 +10,7 @@ from app.texts.labels import label
 from app.ui.shared import theme
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
+from app.ui.shared.list_filter import TableFilter
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label
@@ -33,8 +34,11 @@ class AccessLogDialog(Dialog):
             ),
             f"Adgangslog for {name}",
         )
+        self.table.sort_first_by(0, _NEWEST_FIRST)
         self.table.setMinimumHeight(theme.px(_HEIGHT))
+        self.filter_field = TableFilter(self.table, "Find i adgangsloggen")
         self.add(self.name_label)
+        self.add(self.filter_field)
         self.add(self.table, 1)
         self.set_cancel("Luk")
 
@@ -46,7 +50,6 @@ class AccessLogDialog(Dialog):
 
     def _on_log(self, rows: Sequence[ActRow]) -> None:
         self.table.set_rows(rows)
-        self.table.sortByColumn(0, _NEWEST_FIRST)
 
     def _when(self, row: ActRow) -> str:
         return show_moment(self._desk.clock.local(row.at))

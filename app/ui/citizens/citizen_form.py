@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.errors import RefusedValue
-from app.common.identifiers import parse_cpr
+from app.common.identifiers import parse_cpr, parse_phone, show_phone
 from app.models.codes import AddressProtection
 from app.texts.labels import label
 from app.texts.messages import problem
@@ -18,7 +18,7 @@ from app.ui.shared.dates import DateField
 from app.ui.shared.fields import Field
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import LineField
-from app.ui.shared.number_inputs import CprField
+from app.ui.shared.number_inputs import CheckedField, CprField
 from app.ui.shared.text import Label
 
 ADDRESS = ("address", "postal_code", "city")
@@ -65,7 +65,7 @@ class CitizenForm(Form):
         self.address_guard.hide()
 
     def _build_contact(self) -> None:
-        self.phone = LineField()
+        self.phone = CheckedField(parse_phone, show_phone)
         self.email = LineField()
         self.address_protection = Combo([(code.value, label(code)) for code in AddressProtection])
         self.address = LineField()
@@ -89,7 +89,7 @@ class CitizenForm(Form):
         self.needs_interpreter = CheckBox("Har brug for tolk")
         self.representative_name = LineField()
         self.representative_since = DateField(self._clock)
-        self.representative_phone = LineField()
+        self.representative_phone = CheckedField(parse_phone, show_phone)
         self.representative_email = LineField()
         self.add_section("Sprog")
         self.add_field("language", "Sprog", self.language)

@@ -9,12 +9,13 @@ from app.common.identifiers import show_phone
 from app.models.codes import AddressProtection, PlacementStatus
 from app.services.citizens import YOUNG_UNTIL
 from app.services.placements import PlacementRow
-from app.ui.citizens.flow import FlowLayout
+from app.ui.citizens.citizen_papers import PAPERS
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.buttons import Button, IconButton, primary
 from app.ui.shared.chips import Chip
+from app.ui.shared.flow import FlowLayout
 from app.ui.shared.masked import MaskedText
 from app.ui.shared.text import ElidedLabel
 
@@ -37,6 +38,8 @@ class CitizenHeader(QWidget):
         self.chip_row = QWidget()
         self.note_button = primary("Nyt notat", "note")
         self.placement_button = Button("Start forløb", "secondary", "placement")
+        self.paper_button = IconButton("documents", "Nyt dokument", kind="edged")
+        self.paper_menu = QMenu(self)
         self.print_button = IconButton("print", "Udskriv jobplan", shortcut="Ctrl+P", kind="edged")
         self.more_button = IconButton("more", "Mere", kind="edged")
         self.menu = QMenu(self)
@@ -54,12 +57,19 @@ class CitizenHeader(QWidget):
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(theme.px(8))
         row.addLayout(self._make_words(), 1)
-        for button in (self.note_button, self.placement_button, self.print_button, self.more_button):
+        icons = (self.print_button, self.paper_button, self.more_button)
+        for button in (self.note_button, self.placement_button, *icons):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(row)
         self._chips = FlowLayout(self.chip_row, theme.px(6))
         whole.addWidget(self.chip_row)
         self.note_button.set_tip("Nyt notat (N)")
+        self.paper_menu.setAccessibleName("Nyt dokument")
+        for key, text in PAPERS:
+            if key:
+                self.paper_menu.addAction(text).setData(key)
+            else:
+                self.paper_menu.addSeparator()
         for key, text in (
             ("change", "Ret stamdata …"),
             ("group", "Sæt målgruppe …"),
@@ -69,8 +79,21 @@ class CitizenHeader(QWidget):
             ("start", "Start forløb …"),
             ("end", "Afslut forløb …"),
             ("another", "Start endnu et forløb …"),
+            ("agreement", "Ny mentoraftale …"),
+            ("consent", "Nyt samtykke …"),
+            ("", ""),
+            ("history", "Historik for borgeren"),
+            ("placement_history", "Historik for forløbet"),
+            ("plan_history", "Historik for jobplanen"),
             ("log", "Adgangslog"),
+            ("", ""),
+            ("bin_placement", "Slet forløb"),
+            ("bin_plan", "Slet jobplan"),
+            ("bin", "Slet borger …"),
         ):
+            if not key:
+                self.menu.addSeparator()
+                continue
             action = self.menu.addAction(text)
             action.setData(key)
             self.actions_by_key[key] = action
@@ -93,6 +116,8 @@ class CitizenHeader(QWidget):
         self.note_button.clicked.connect(self._on_note_clicked)
         self.placement_button.clicked.connect(self._on_placement_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
+        self.paper_button.clicked.connect(self.show_papers)
+        self.paper_menu.triggered.connect(self._on_menu_triggered)
         self.more_button.clicked.connect(self.show_menu)
         self.menu.triggered.connect(self._on_menu_triggered)
 
@@ -112,8 +137,10 @@ class CitizenHeader(QWidget):
         self._is_running = is_running
         self.placement_button.setText("Afslut forløb" if is_running else "Start forløb")
         self.placement_button.setProperty("action", "end" if is_running else "start")
-        for key in ("change_placement", "hours"):
+        for key in ("change_placement", "hours", "placement_history", "bin_placement"):
             self.actions_by_key[key].setVisible(placement is not None)
+        self.actions_by_key["plan_history"].setVisible(data.plan.version != 0)
+        self.actions_by_key["bin_plan"].setVisible(data.plan.version != 0 and not data.plan.versions)
         self.actions_by_key["another"].setVisible(is_running)
         self._fit()
 
@@ -124,9 +151,11 @@ class CitizenHeader(QWidget):
 
     def show_menu(self) -> None:
         """Open the menu under its button."""
-        corner = self.more_button.mapToGlobal(self.more_button.rect().bottomRight())
-        corner.setX(corner.x() - self.menu.sizeHint().width())
-        self.menu.popup(corner)
+        _pop_up(self.menu, self.more_button)
+
+    def show_papers(self) -> None:
+        """Open the menu of papers under its button."""
+        _pop_up(self.paper_menu, self.paper_button)
 
     def _show_chips(self, chips: list[ChipLine]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
@@ -162,6 +191,12 @@ class CitizenHeader(QWidget):
 
     def _on_menu_triggered(self, action: QAction) -> None:
         self.action_requested.emit(str(action.data()))
+
+
+def _pop_up(menu: QMenu, button: QWidget) -> None:
+    corner = button.mapToGlobal(button.rect().bottomRight())
+    corner.setX(corner.x() - menu.sizeHint().width())
+    menu.popup(corner)
 
 
 def chips_of(data: PageData) -> list[ChipLine]:

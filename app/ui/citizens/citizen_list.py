@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.money import show_count
+from app.models.codes import FilteredPage
 from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.citizen_dialogs import NEW
-from app.ui.citizens.flow import FlowLayout
 from app.ui.citizens.page_data import CITIZEN_FORM
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
@@ -17,8 +17,11 @@ from app.ui.shared.chips import FilterBar
 from app.ui.shared.desk import Desk
 from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.empty_state import EmptyState
+from app.ui.shared.flow import FlowLayout
 from app.ui.shared.inputs import SearchField
+from app.ui.shared.marked import marks_in
 from app.ui.shared.people_list import PeopleList, PersonLine
+from app.ui.shared.saved_filters import SavedFilters
 from app.ui.shared.text import Label, Paragraph
 
 _FILTERS = (
@@ -48,11 +51,13 @@ class CitizenListColumn(QFrame):
         self._asked: tuple[str, CitizenListFilter] | None = None
         self._told: tuple[str, CitizenListFilter] | None = None
         self._rows: tuple[CitizenRow, ...] = ()
+        self._beginnings: tuple[str, ...] = ()
         self.title_label = Label("Borgere", "h2")
         self.count_label = Label("", "small", "subtle")
         self.add_button = IconButton("add", "Opret borger", kind="edged")
         self.search_field = SearchField("Find borger", "Find borger")
         self.filter_bar = _WrappedFilters(_FILTERS, "Vis borgere")
+        self.saved_filters = SavedFilters(desk, FilteredPage.citizens)
         self.offer = DraftOffer(desk)
         self.people_list = CitizenLines("Borgere")
         self.empty = EmptyState("", "", "", "citizens")
@@ -75,6 +80,7 @@ class CitizenListColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.search_field)
         column.addWidget(self.filter_bar)
+        column.addWidget(self.saved_filters)
         column.addWidget(self.offer)
         self._below = QStackedWidget()
         self._below.addWidget(self.people_list)
@@ -87,6 +93,7 @@ class CitizenListColumn(QFrame):
         self.search_field.edited.connect(self._on_narrowed)
         self.search_field.returnPressed.connect(self._on_search_entered)
         self.filter_bar.changed.connect(self._on_narrowed)
+        self.saved_filters.chosen.connect(self._on_filter_chosen)
         self.people_list.opened.connect(self.citizen_opened)
         self.people_list.resized.connect(self._show_rows)
         self.add_button.clicked.connect(self.new_requested)
@@ -103,10 +110,13 @@ class CitizenListColumn(QFrame):
         search, shown = self._wish()
         self._is_reading = True
         self._asked = (search, shown)
+        everything = CitizenListFilter.everyone
+        self.saved_filters.show_wish(search, "" if shown is everything else shown.value)
         self._desk.tasks.query(self, lambda: citizens.rows(search, shown), self._on_rows, self._on_failed)
 
     def look_for_draft(self) -> None:
         """Offer what was typed about a new citizen and not saved."""
+        self.saved_filters.reload()
         drafts = self._desk.services.drafts
         self._desk.tasks.query(self, lambda: drafts.find(CITIZEN_FORM, NEW), self._on_draft)
 
@@ -124,6 +134,13 @@ class CitizenListColumn(QFrame):
         chosen = self.filter_bar.selected()
         return str(self.search_field.value()), CitizenListFilter(chosen[0])
 
+    def _on_filter_chosen(self, text: str, chip: str) -> None:
+        self.search_field.set_value(text)
+        self.filter_bar.blockSignals(True)  # noqa: FBT003 - Qt's own setter
+        self.filter_bar.select(chip if chip in self.filter_bar.chips else _FILTERS[0][0])
+        self.filter_bar.blockSignals(False)  # noqa: FBT003 - Qt's own setter
+        self.reload()
+
     def _on_narrowed(self) -> None:
         self.reload()
 
@@ -135,7 +152,7 @@ class CitizenListColumn(QFrame):
                 self.reload()
                 return
         self.count_label.setText(show_count(found.total))
-        self._rows = found.rows
+        self._rows, self._beginnings = found.rows, found.beginnings
         self._show_rows()
         self._say_cut(found)
         if found.rows:
@@ -150,7 +167,7 @@ class CitizenListColumn(QFrame):
 
     def _show_rows(self) -> None:
         room = self.people_list.viewport().width() - theme.px(_BESIDE_WORDS)
-        self.people_list.set_people([line_of(row, room) for row in self._rows])
+        self.people_list.set_people([line_of(row, room, self._beginnings) for row in self._rows])
 
     def _on_failed(self, _error: Exception) -> bool:
         self._is_reading = False
@@ -159,8 +176,11 @@ class CitizenListColumn(QFrame):
     def _say_cut(self, found: CitizenList) -> None:
         is_cut = found.matching > len(found.rows)
         shown, of_all = show_count(len(found.rows)), show_count(found.matching)
-        self.cut_label.setText(f"Viser {shown} af {of_all} – skriv for at finde flere" if is_cut else "")
-        self.cut_label.setVisible(is_cut)
+        words = f"Viser {shown} af {of_all} – skriv for at finde flere" if is_cut else ""
+        if found.is_wide:
+            words = "Ingen passer helt. Her er dem, der ligner."
+        self.cut_label.setText(words)
+        self.cut_label.setVisible(bool(words))
 
     def _explain_emptiness(self, found: CitizenList) -> None:
         search, shown = self._wish()
@@ -252,8 +272,9 @@ def _is_letter(event: QKeyEvent) -> bool:
     return event.text().isalpha() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
 
 
-def line_of(row: CitizenRow, room: float) -> PersonLine:
+def line_of(row: CitizenRow, room: float, sought: tuple[str, ...] = ()) -> PersonLine:
     """A citizen as a line of the list; a long place gives way, the week stays in sight."""
+    marks = marks_in(row.name, sought)
     detail = row.place or "Uden plads"
     if row.week is not None:
         week = f" · uge {row.week}" if row.weeks is None else f" · uge {row.week} af {row.weeks}"
@@ -262,8 +283,10 @@ def line_of(row: CitizenRow, room: float) -> PersonLine:
         )
         detail = painting.elided(detail, theme.font("cap"), max(theme.px(40), left))[0] + week
     if not row.has_unfinished_note:
-        return PersonLine(row.id, row.name, detail)
-    return PersonLine(row.id, row.name, detail, icon="edit", tone="primary", sign="Ufærdigt notat")
+        return PersonLine(row.id, row.name, detail, marks=marks)
+    return PersonLine(
+        row.id, row.name, detail, icon="edit", tone="primary", sign="Ufærdigt notat", marks=marks
+    )
 
 
 def _counted(count: int) -> str:

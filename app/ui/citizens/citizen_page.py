@@ -9,20 +9,27 @@ from app.texts.messages import problem
 from app.ui.citizens.access_log import AccessLogDialog
 from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog, PeriodDialog
 from app.ui.citizens.citizen_header import CitizenHeader
+from app.ui.citizens.citizen_papers import GAP_ACTS, PAPER_KEYS, guidance_dialog, open_paper
+from app.ui.citizens.consent_form import NewConsentDialog, WithdrawConsentDialog
 from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
+from app.ui.citizens.guidance_card import CORRECT, NOTE
 from app.ui.citizens.page_data import CITIZEN_FORM, PageData
-from app.ui.citizens.page_tabs import TIMELINE, PageTabs
-from app.ui.citizens.personal_data_tab import PersonalDataTab
+from app.ui.citizens.page_tabs import DOCUMENTS, PERSON, PLAN, TIMELINE, PageTabs
+from app.ui.citizens.personal_data_tab import CONSENT_TEXT, WITHDRAWAL, PersonalDataTab
 from app.ui.citizens.placement_form import ChangePlacementDialog, HoursDialog, StartPlacementDialog
+from app.ui.citizens.record_acts import RECORD_ACTS, act_on_record
+from app.ui.citizens.timeline_entries import DOCUMENT_PREFIX, NOTE_PREFIX
 from app.ui.citizens.timeline_tab import TimelineTab
 from app.ui.shared import messages, theme
+from app.ui.shared.agreement_form import NewAgreementDialog
 from app.ui.shared.buttons import Button
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.form_dialog import FormDialog
 
 _SIDE, _TOP = 28, 22
+PAPER_ACTS = ("agreement", "consent")
 _FACTS, _GAP = 276, 22
 
 
@@ -70,6 +77,7 @@ class CitizenPage(QWidget):
         self.person_tab.draft_refused.connect(self._on_draft_refused)
         self.facts.action_requested.connect(self.act)
         self.facts.company_requested.connect(self._desk.company_requested)
+        self.facts.agreement_requested.connect(self._desk.agreement_requested)
         self.timeline_tab.document_requested.connect(self.tabs.show_document)
         self.timeline_tab.composer.open_changed.connect(self._on_composer_open_changed)
 
@@ -106,6 +114,13 @@ class CitizenPage(QWidget):
         self.tabs.select(TIMELINE)
         self.timeline_tab.new_note()
 
+    def begin_search(self) -> bool:
+        """Search what the tab in front shows; says whether that can be searched here."""
+        is_timeline = self.tabs.current() == TIMELINE
+        if is_timeline:
+            self.timeline_tab.begin_search()
+        return is_timeline
+
     def focus_content(self) -> None:
         """Give the keyboard to what the tab in front shows."""
         target: QWidget = self.timeline_tab.timeline if self.tabs.current() == TIMELINE else self.tabs.bar
@@ -121,25 +136,78 @@ class CitizenPage(QWidget):
             self.new_note()
         elif key == "print":
             self.tabs.print_plan()
+        elif key in RECORD_ACTS:
+            act_on_record(self._desk, self.data, key)
         elif self._desk.may_open():
-            dialog = self._dialog(key)
-            if isinstance(dialog, FormDialog):
-                dialog.begin()
-            elif dialog is not None:
-                dialog.open()
+            self._open(key, self.data)
+
+    def show_found(self, key: str) -> None:
+        """Show a tab, a note or a document that was found, or do what a button stands for."""
+        if key in (PLAN, DOCUMENTS, PERSON):
+            self.tabs.select(key)
+        elif key.startswith(NOTE_PREFIX):
+            self.tabs.select(TIMELINE)
+            self.timeline_tab.show_note(key.removeprefix(NOTE_PREFIX))
+        elif key.startswith(DOCUMENT_PREFIX):
+            self.tabs.show_document(key.removeprefix(DOCUMENT_PREFIX))
+        else:
+            self.act(key)
+
+    def _open(self, key: str, data: PageData) -> None:
+        if key in PAPER_KEYS:
+            paper = open_paper(self._desk, data.citizen.id, key)
+            paper.told.connect(self._desk.say)
+            paper.gap_chosen.connect(self._on_gap_chosen)
+            return
+        dialog = self._dialog(key)
+        if isinstance(dialog, FormDialog):
+            dialog.begin()
+        elif dialog is not None:
+            dialog.open()
 
     def _dialog(self, key: str) -> Dialog | None:
         data = self.data
         if data is None:
             return None
         citizen = data.citizen
+        if key in (NOTE, CORRECT):
+            return self._tied(guidance_dialog(self._desk, data, key), "Vejledningen er registreret")
         if key == "log":
             return AccessLogDialog(self._desk, citizen.id, citizen.name)
         if key in ("change", "group", "benefit"):
             kinds = {"change": ChangeCitizenDialog, "group": PeriodDialog, "benefit": BenefitDialog}
             words = {"change": "Stamdata er gemt", "group": "Målgruppen er sat", "benefit": "Ydelsen er sat"}
             return self._tied(kinds[key](self._desk, citizen), words[key])
+        if key in PAPER_ACTS or key.startswith((CONSENT_TEXT, WITHDRAWAL)):
+            return self._paper_dialog(key, data)
         return self._placement_dialog(key, data)
+
+    def _paper_dialog(self, key: str, data: PageData) -> Dialog | None:
+        citizen = data.citizen
+        if key == "agreement":
+            begun = NewAgreementDialog(self._desk, citizen.id, citizen.name)
+            begun.saved.connect(self._on_agreement_begun)
+            return self._tied(begun, "Mentoraftalen er begyndt")
+        if key == "consent":
+            given = NewConsentDialog(self._desk, citizen.id, citizen.name)
+            return self._tied(given, "Samtykket er noteret")
+        consent = next((row for row in data.consents if key.endswith(row.id)), None)
+        if consent is None:
+            return None
+        if key.startswith(WITHDRAWAL):
+            return self._tied(WithdrawConsentDialog(self._desk, consent), "Samtykket er trukket tilbage")
+        messages.tell(self, f"Samtykke til {consent.recipient_name}", consent.text)
+        return None
+
+    def _on_gap_chosen(self, gap: str) -> None:
+        """Go to where a letter's gap is filled; the words of the letter stand in the settings."""
+        if gap in GAP_ACTS:
+            self.act(GAP_ACTS[gap])
+        else:
+            messages.tell(self, "Brevets tekst", "Skabelonen mangler et afsnit, som brevet skal have.")
+
+    def _on_agreement_begun(self, changes: Changes) -> None:
+        self._desk.agreement_requested.emit(changes.ids[0])
 
     def _placement_dialog(self, key: str, data: PageData) -> Dialog | None:
         name, placement = data.citizen.name, data.placement

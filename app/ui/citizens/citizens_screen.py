@@ -23,14 +23,22 @@ _LIST_WIDTH = 276
 # Narrower than this, the facts go into a tab; narrower still, list and page take turns.
 _FACTS_FROM, _LIST_FROM = 1100, 940
 _LIST_TOPICS = (Topic.citizen, Topic.placement, Topic.journal, Topic.centre, Topic.company)
-_PAGE_TOPICS = (*_LIST_TOPICS, Topic.mentor, Topic.job_plan, Topic.document, Topic.law)
+_PAGE_TOPICS = (
+    *_LIST_TOPICS,
+    Topic.mentor,
+    Topic.job_plan,
+    Topic.document,
+    Topic.mentor_agreement,
+    Topic.consent,
+    Topic.law,
+)
 
 
 class CitizensScreen(QWidget):
     """List and page of citizens (borgere)."""
 
-    citizen_requested = Signal(str)
     company_requested = Signal(str)
+    agreement_requested = Signal(str)
     toast_requested = Signal(str, str)
 
     def __init__(
@@ -64,6 +72,7 @@ class CitizensScreen(QWidget):
     def _connect(self) -> None:
         self.desk.toast_requested.connect(self.toast_requested)
         self.desk.company_requested.connect(self.company_requested)
+        self.desk.agreement_requested.connect(self.agreement_requested)
         self.desk.bus.changed.connect(self._on_changed)
         self.list_column.citizen_opened.connect(self.open_record)
         self.list_column.new_requested.connect(self.new_citizen)
@@ -105,6 +114,11 @@ class CitizensScreen(QWidget):
         """Register a citizen."""
         if self.desk.may_open():
             self._new_dialog().begin()
+
+    def do(self, wish: str) -> None:
+        """Do what the palette was asked for about the citizen whose page is open."""
+        if self.page.data is not None and self.page.data.citizen.id == self._citizen_id:
+            self.page.show_found(wish)
 
     def primary_action(self) -> None:
         """Write a note about the open citizen; without one, register a citizen or find one."""

@@ -35,9 +35,6 @@ class ComposerBox(NoteBox):
         size, hint = self.avatar.sizeHint(), self.key_hint.sizeHint()
         middle = theme.px(48) // 2
         self.avatar.setGeometry(theme.px(10), middle - size.height() // 2, size.width(), size.height())
-        if self.sizeHint().height() != self.height():
-            # Within a resize the layout does not listen; the text wrapped anew just now.
-            soon(self, self.updateGeometry)
         left = self.width() - hint.width() - theme.px(12)
         self.key_hint.setGeometry(left, middle - hint.height() // 2, hint.width(), hint.height())
 

@@ -18,6 +18,7 @@ from app.ui.shared.buttons import Button
 from app.ui.shared.cards import Card, IconLine
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.empty_state import EmptyState
+from app.ui.shared.list_filter import TableFilter
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
 from app.ui.tasks import ChangeBus, Tasks
@@ -61,6 +62,7 @@ class DocumentsTab(QWidget):
             "En jobplan bliver gemt her, når den udskrives eller gemmes som PDF.",
             icon="documents",
         )
+        self.filter_field = TableFilter(self.table, "Find dokument")
         self.open_button = Button("Åbn", icon="document")
         self.save_button = Button("Gem som fil", icon="save_file")
         self.problem_line = IconLine("error", "", tone="danger")
@@ -74,6 +76,7 @@ class DocumentsTab(QWidget):
         bar.addWidget(self.open_button)
         bar.addWidget(self.save_button)
         bar.addStretch(1)
+        bar.addWidget(self.filter_field, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +90,7 @@ class DocumentsTab(QWidget):
         self.stack.addWidget(self.empty_state)
         self.stack.addWidget(page)
         self.problem_line.hide()
-        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self.table.sort_first_by(0, Qt.SortOrder.DescendingOrder)
         self._allow()
 
     def _connect(self) -> None:
@@ -114,7 +117,7 @@ class DocumentsTab(QWidget):
     def open_record(self, document_id: str) -> None:
         """Show one document as it was stored."""
         # Imported with the first preview: the PDF part of Qt is not needed for the list.
-        from app.ui.citizens.print_preview import PrintPreview
+        from app.ui.shared.print_preview import PrintPreview
 
         if open_dialog(self) is None:
             preview = PrintPreview(self, self._services, self._tasks)

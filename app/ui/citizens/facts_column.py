@@ -11,7 +11,9 @@ from app.models.codes import PlacementStatus
 from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
+from app.ui.citizens.agreements_card import AgreementsCard
 from app.ui.citizens.elided_link import ElidedLink
+from app.ui.citizens.guidance_card import GuidanceCard
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import link
@@ -27,10 +29,11 @@ _MOST_MILESTONES = 8
 
 
 class FactsColumn(ScrollColumn):
-    """Four cards (overblik)."""
+    """The cards beside the timeline (overblik)."""
 
     company_requested = Signal(str)
     action_requested = Signal(str)
+    agreement_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=10, parent=parent)
@@ -42,6 +45,13 @@ class FactsColumn(ScrollColumn):
         """Show a citizen."""
         self.clear()
         self.add(self._placement_card(data.placement, today))
+        agreements = AgreementsCard(data.agreements, today)
+        agreements.opened.connect(self.agreement_requested)
+        agreements.wanted.connect(self._on_agreement_wanted)
+        self.add(agreements)
+        guidance = GuidanceCard(data.guidance, today)
+        guidance.action_requested.connect(self.action_requested)
+        self.add(guidance)
         dates = _dates(data, today)
         if dates:
             self.add(_card("Næste datoer", *(FactRow(name, words, tone) for name, words, tone in dates)))
@@ -94,12 +104,17 @@ class FactsColumn(ScrollColumn):
     def _on_company_clicked(self) -> None:
         self.company_requested.emit(self._company_id)
 
+    def _on_agreement_wanted(self) -> None:
+        self.action_requested.emit("agreement")
+
     def _on_start_clicked(self) -> None:
         self.action_requested.emit("start")
 
 
 class MilestoneLine(QWidget):
     """A milestone with its mark: done or not, to be read and not pressed."""
+
+    accessible_role = "ListItem"
 
     def __init__(self, milestone: MilestoneRow, today: date) -> None:
         super().__init__()
@@ -163,6 +178,7 @@ def _dates(data: PageData, today: date) -> list[tuple[str, str, str]]:
         found.append((placement.planned_end_on, "Forløb slutter"))
     if data.plan.next_follow_up_on is not None:
         found.append((data.plan.next_follow_up_on, "Opfølgning på jobplan"))
+    found += [(row.ends_on, "Mentoraftale udløber") for row in data.agreements if row.is_soon and row.ends_on]
     return [(name, day_words(day, today), _tone(day, today)) for day, name in sorted(found)]
 
 

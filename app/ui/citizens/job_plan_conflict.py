@@ -18,6 +18,8 @@ _THEIRS_LINE = "Det, du har skrevet, er lagt til side. Du kan hente det igen."
 class ConflictBox(QFrame):
     """Offers the typed text and the stored plan; nothing is saved until one is chosen."""
 
+    accessible_role = "AlertMessage"
+
     mine_chosen = Signal()
     mine_shown = Signal()
     stored_chosen = Signal()

@@ -15,6 +15,7 @@ from app.texts.messages import problem
 from app.ui.citizens.job_plan_conflict import ConflictBox
 from app.ui.citizens.job_plan_editor import JobPlanEditor
 from app.ui.citizens.job_plan_keeping import Opened, PlanKeeper, read_plan
+from app.ui.citizens.job_plan_paper import JobPlanPaper
 from app.ui.citizens.job_plan_side import GapsCard, VersionsCard
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
@@ -275,6 +276,9 @@ class JobPlanTab(QWidget):
         self._on_state_changed("", "")
         self._tell_count()
 
+    def _on_gap_key_chosen(self, key: str) -> None:
+        self._on_gap_chosen(PlanGap(key))
+
     def _on_gap_chosen(self, gap: PlanGap) -> None:
         self.editor.focus_gap(gap)
 
@@ -300,15 +304,15 @@ class JobPlanTab(QWidget):
 
     def _open_preview(self, document_id: str) -> None:
         # Imported with the first preview: the PDF part of Qt is not needed to read and write.
-        from app.ui.citizens.print_preview import PrintPreview
+        from app.ui.shared.print_preview import PrintPreview
 
         preview = PrintPreview(self, self._services, self._tasks)
         preview.told.connect(self._on_told)
-        preview.gap_chosen.connect(self._on_gap_chosen)
+        preview.gap_chosen.connect(self._on_gap_key_chosen)
         if document_id:
             preview.show_document(document_id)
         else:
-            preview.show_plan(self._citizen_id)
+            preview.show_source(JobPlanPaper(self._services.job_plans, self._citizen_id))
 
     def _on_told(self, words: str) -> None:
         self.toast_requested.emit(words, "")

@@ -102,6 +102,23 @@ class NoteForm(NoteDetailsForm):
         super()._build()
 
 
+class CorrectionForm(NoteForm):
+    """A whole note and why it is corrected (rettelse)."""
+
+    def _build(self) -> None:
+        self.reason = LineField("fx »Forkert dato i notatet«", max_length=500)
+        self.add_field("reason", "Begrundelse", self.reason, "Hvorfor skal notatet rettes?")
+        super()._build()
+
+
+class RemarkForm(Form):
+    """The citizen's view of a note (borgerens bemærkning)."""
+
+    def _build(self) -> None:
+        self.text = NoteBox("Skriv, hvad borgeren siger …", lowest=120, highest=320, max_length=50_000)
+        self.add_field("text", "Borgerens bemærkning", self.text)
+
+
 def as_instant(value: object) -> datetime | None:
     """An instant from the store or from a draft's JSON."""
     if isinstance(value, datetime):

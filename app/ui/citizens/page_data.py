@@ -1,14 +1,17 @@
 """Everything the page of one citizen shows, read in one go on the database thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.models.codes import PlacementStatus
 from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenDetails
+from app.services.consents import ConsentRow
 from app.services.documents import DocumentRow
 from app.services.form_drafts import FormDraftRow
+from app.services.guidance_rows import GuidanceOverview
 from app.services.job_plan_rows import JobPlanDetails
 from app.services.journal import NotePage, UnfinishedNote
+from app.services.mentor_agreement_rows import AgreementRow
 from app.services.placements import PlacementRow
 
 CITIZEN_FORM = "citizen"
@@ -33,6 +36,9 @@ class PageData:
     documents: tuple[DocumentRow, ...]
     plan: JobPlanDetails
     draft: FormDraftRow | None
+    agreements: tuple[AgreementRow, ...] = ()
+    consents: tuple[ConsentRow, ...] = ()
+    guidance: GuidanceOverview = field(default_factory=GuidanceOverview)
 
     @property
     def placement(self) -> PlacementRow | None:
@@ -52,4 +58,7 @@ def read_page(services: Services, citizen_id: str) -> PageData:
         documents=services.documents.of_citizen(citizen_id),
         plan=services.job_plans.show(citizen_id),
         draft=services.drafts.find(CITIZEN_FORM, citizen_id),
+        agreements=services.mentor_agreements.of_citizen(citizen_id),
+        consents=services.consents.of_citizen(citizen_id),
+        guidance=services.guidance.overview(citizen_id),
     )

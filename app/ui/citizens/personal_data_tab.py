@@ -12,7 +12,9 @@ from app.common.identifiers import show_phone
 from app.models.codes import AddressProtection
 from app.services.citizen_rows import CitizenDetails, PeriodRow
 from app.services.citizens import one_line_address
+from app.services.consents import ConsentRow
 from app.texts.labels import label
+from app.ui.citizens.consents_card import ConsentsCard
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import theme
 from app.ui.shared.buttons import Button, link
@@ -24,6 +26,8 @@ from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label, Paragraph
 
 _MISSING = "Ikke oplyst"
+# What is asked for about one consent, with its id behind.
+CONSENT_TEXT, WITHDRAWAL = "consent_text:", "consent_withdrawal:"
 
 
 class PersonalDataTab(ScrollColumn):
@@ -38,6 +42,8 @@ class PersonalDataTab(ScrollColumn):
         self._desk = desk
         self._citizen_id = ""
         self._citizen: CitizenDetails | None = None
+        self._consents: tuple[ConsentRow, ...] = ()
+        self.consents_card = ConsentsCard(())
         self.offer = DraftOffer(desk)
         self.change_button = Button("Ret stamdata", "secondary", "edit")
         self.address_text = MaskedText("Adresse", "smallstrong")
@@ -68,6 +74,7 @@ class PersonalDataTab(ScrollColumn):
         """Show a citizen."""
         self._citizen_id = data.citizen.id
         self._citizen = data.citizen
+        self._consents = data.consents
         if data.draft is None:
             self.offer.hide()
         else:
@@ -94,6 +101,7 @@ class PersonalDataTab(ScrollColumn):
                     self._period_card("Målgruppe", "Sæt målgruppe", "group", citizen.groups),
                     self._period_card("Ydelse", "Sæt ydelse", "benefit", citizen.benefits),
                     _help_card(citizen),
+                    self._consent_card(),
                 ),
             ),
         ):
@@ -145,6 +153,22 @@ class PersonalDataTab(ScrollColumn):
         if not periods:
             card.add(Paragraph("Ikke sat endnu.", "small", "muted"))
         return card
+
+    def _consent_card(self) -> Card:
+        card = self.consents_card = ConsentsCard(self._consents)
+        card.new_requested.connect(self._on_consent_wanted)
+        card.text_requested.connect(self._on_consent_text_wanted)
+        card.withdrawal_requested.connect(self._on_withdrawal_wanted)
+        return card
+
+    def _on_consent_wanted(self) -> None:
+        self.action_requested.emit("consent")
+
+    def _on_consent_text_wanted(self, consent_id: str) -> None:
+        self.action_requested.emit(f"{CONSENT_TEXT}{consent_id}")
+
+    def _on_withdrawal_wanted(self, consent_id: str) -> None:
+        self.action_requested.emit(f"{WITHDRAWAL}{consent_id}")
 
     def _on_change_clicked(self) -> None:
         self.action_requested.emit("change")

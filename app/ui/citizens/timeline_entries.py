@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.common.clock import Clock
-from app.models.codes import ContactKind, NoteNature
+from app.models.codes import ContactKind, NoteMoveDirection, NoteNature
 from app.services.documents import DocumentRow
-from app.services.journal import NoteRow
+from app.services.journal import NoteMoveRow, NoteRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.shared.moments import capitalised, day_words, instant_of, moment_words, week_heading
@@ -32,7 +32,7 @@ class JournalItem(TimelineItem):
     """A line of the timeline with what stands under its text.
 
     Attributes:
-        author: who wrote it.
+        author: who wrote it, and whether it was signed off.
         versions: as »3 versioner«; empty when there is only one.
     """
 
@@ -65,8 +65,8 @@ def note_happenings(notes: Iterable[NoteRow], clock: Clock) -> list[Happening]:
             text=_note_text(note),
             icon=_ICONS[note.contact_kind],
             tone="primary",
-            chips=((label(note.source), "neutral"), (label(note.nature), _NATURE_TONES[note.nature])),
-            author=note.author,
+            chips=_note_chips(note),
+            author=note.author if note.signed_at is None else f"{note.author} · godkendt",
             versions=f"{note.versions} versioner" if note.versions > 1 else "",
         )
         found.append(Happening(note.happened_at, clock.local(note.happened_at).date(), NOTES, item))
@@ -130,6 +130,36 @@ def grouped(
             last = heading
         entries.append(happening.item)
     return entries
+
+
+def move_happenings(moves: Iterable[NoteMoveRow], clock: Clock) -> list[Happening]:
+    """Notes that came to the case or left it; who else is concerned is not said."""
+    found = []
+    for move in moves:
+        about = day_words(clock.local(move.happened_at).date(), clock.today())
+        if move.direction is NoteMoveDirection.left:
+            title = "Et notat er flyttet til en anden sag"
+        else:
+            title = f"Et notat er flyttet hertil fra sag {move.other_case}"
+        item = JournalItem(
+            id=NOTE_PREFIX + move.note_id if move.note_id else "",
+            title=title,
+            time=moment_words(clock, move.moved_at),
+            text=f"Notatet handlede om {about}. Flyttet af {move.moved_by}.\nBegrundelse: {move.reason}",
+            icon="forward",
+            tone="neutral",
+            is_quiet=True,
+        )
+        found.append(Happening(move.moved_at, clock.local(move.moved_at).date(), NOTES, item))
+    return found
+
+
+def _note_chips(note: NoteRow) -> tuple[tuple[str, str], ...]:
+    # First what must be seen where there is room for a few only.
+    chips = [("Rettet", "warning")] if note.corrections else []
+    chips += [("Bemærkning", "info")] if note.remarks else []
+    chips += [(label(note.source), "neutral"), (label(note.nature), _NATURE_TONES[note.nature])]
+    return tuple(chips)
 
 
 def _note_text(note: NoteRow) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.common.clock import Clock
-from app.models.codes import PriceKind, Problem
+from app.models.codes import PriceKind, Problem, RecordKind
 from app.services.centres import CentreDetails
 from app.texts.labels import label
 from app.texts.messages import problem
@@ -192,6 +192,7 @@ class CentreDialog(FormDialog):
             subject_id=centre.id if centre else company[0],
             width=_WIDTH,
             context=place_of(company[0], centre.id if centre else ""),
+            record=(RecordKind.company_centre, centre.id) if centre else None,
         )
         self.centre_form = CentreForm(desk.clock, is_new=centre is None)
         super().__init__(desk, plan, self.centre_form)

@@ -1,14 +1,16 @@
 """*Virksomheder*: the list, the page of one company, and the dialogs that change it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import NotFound
+from app.models.codes import FilteredPage
 from app.services.catalogue import Services
 from app.services.companies import CompanyDetails, CompanyList
 from app.services.form_drafts import FormDraftRow
+from app.services.mentor_agreement_rows import AgreementRow
 from app.texts.messages import PROBLEMS
 from app.ui.companies import centre_form, company_form, person_dialog, place_candidate
 from app.ui.companies.centre_form import CentreDialog
@@ -24,9 +26,18 @@ from app.ui.shared.desk import Desk
 from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.form_dialog import FormDialog
 from app.ui.shared.progress import BusyLine
+from app.ui.shared.saved_filters import SavedFilters
 from app.ui.tasks import ChangeBus, Tasks
 
-_TOPICS = (Topic.company, Topic.centre, Topic.mentor, Topic.placement, Topic.citizen)
+_TOPICS = (
+    Topic.company,
+    Topic.centre,
+    Topic.mentor,
+    Topic.placement,
+    Topic.citizen,
+    Topic.mentor_agreement,
+)
+_Read = tuple[CompanyDetails, tuple[AgreementRow, ...]]
 _DRAFTS = {
     company_form.DRAFT: "en virksomhed",
     centre_form.DRAFT: "en aftale om pladser",
@@ -42,6 +53,7 @@ class CompaniesScreen(QWidget):
 
     citizen_requested = Signal(str)
     company_requested = Signal(str)
+    agreement_requested = Signal(str)
     toast_requested = Signal(str, str)
     import_requested = Signal()
 
@@ -58,7 +70,8 @@ class CompaniesScreen(QWidget):
         self.banner = Banner("", "", "info")
         self.banner_box = QWidget()
         self.busy_line = BusyLine()
-        self.list_page = CompanyListPage()
+        self.saved_filters = SavedFilters(self.desk, FilteredPage.companies)
+        self.list_page = CompanyListPage(services.clock)
         self.page = CompanyPage()
         self.stack = QStackedWidget()
         self._build()
@@ -72,6 +85,7 @@ class CompaniesScreen(QWidget):
         whole.setContentsMargins(theme.px(28), theme.px(10), theme.px(24), theme.px(18))
         whole.setSpacing(0)
         self.stack.addWidget(self.list_page)
+        self.list_page.hold(self.saved_filters)
         self.stack.addWidget(self.page)
         whole.addWidget(self.busy_line)
         whole.addSpacing(theme.px(8))
@@ -90,6 +104,7 @@ class CompaniesScreen(QWidget):
         self.offer.discard_requested.connect(self._on_draft_refused)
         pages = self.list_page
         pages.company_opened.connect(self.open_record)
+        self.saved_filters.chosen.connect(self._on_filter_chosen)
         pages.search_wanted.connect(self._on_search_wanted)
         pages.add_requested.connect(self._on_add_requested)
         pages.import_requested.connect(self.import_requested)
@@ -98,6 +113,8 @@ class CompaniesScreen(QWidget):
         page.header.edit_requested.connect(self._on_edit_requested)
         page.header.centre_requested.connect(self._on_centre_requested)
         page.header.candidate_requested.connect(self._on_candidate_requested)
+        page.header.week_sheet_requested.connect(self.print_week_sheet)
+        page.agreements.agreement_requested.connect(self.agreement_requested)
         page.note_wanted.connect(self._on_edit_requested)
         page.seats.citizen_chosen.connect(self.citizen_requested)
         page.seats.candidate_wanted.connect(self._on_candidate_wanted)
@@ -111,6 +128,7 @@ class CompaniesScreen(QWidget):
     def reload(self) -> None:
         """Read the list, and the page that is open."""
         self._load_list()
+        self.saved_filters.reload()
         if self._company_id:
             self._load_page()
 
@@ -145,6 +163,26 @@ class CompaniesScreen(QWidget):
         else:
             self._on_centre_requested()
 
+    def do(self, wish: str) -> None:
+        """Do what the palette was asked for about the company whose page is open."""
+        if wish == "place" and self.page.header.candidate_button.isVisible():
+            self._on_candidate_requested()
+
+    def new_company(self) -> None:
+        """Register a company."""
+        if self.desk.may_open():
+            self._on_add_requested()
+
+    def print_week_sheet(self) -> None:
+        """Show the week sheet of the open company as it would be printed."""
+        # Imported with the first preview: the PDF part of Qt is not needed for the list.
+        from app.ui.companies.week_sheet_paper import WeekSheetPreviewDialog
+
+        if self._company_id and self.desk.may_open():
+            preview = WeekSheetPreviewDialog(self, self.desk, self._company_id)
+            preview.told.connect(self.desk.say)
+            preview.show_sheet()
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._company_id = ""
@@ -157,22 +195,29 @@ class CompaniesScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._company_id:
             self.show_list()
             return
+        if event.matches(QKeySequence.StandardKey.Print) and self._company_id:
+            self.print_week_sheet()
+            return
         super().keyPressEvent(event)
 
     def _load_list(self) -> None:
         companies, drafts = self.desk.services.companies, self.desk.services.drafts
         search = self.list_page.search_text()
+        self.saved_filters.show_wish(search, "")
         self.busy_line.start("Henter virksomheder …")
         self.desk.tasks.query(
             self, lambda: (companies.rows(search), drafts.every()), self._on_list, self._on_read_failed
         )
 
     def _load_page(self) -> None:
-        companies, company_id = self.desk.services.companies, self._company_id
+        services, company_id = self.desk.services, self._company_id
         self.busy_line.start("Henter virksomheden …")
-        self.desk.tasks.query(
-            self, lambda: companies.details(company_id), self._on_details, self._on_read_failed
-        )
+
+        def work() -> _Read:
+            details = services.companies.details(company_id)
+            return details, services.mentor_agreements.of_company(company_id)
+
+        self.desk.tasks.query(self, work, self._on_details, self._on_read_failed)
 
     def _on_list(self, found: tuple[CompanyList, list[FormDraftRow]]) -> None:
         self.busy_line.stop()
@@ -180,11 +225,14 @@ class CompaniesScreen(QWidget):
         self.list_page.show_list(rows)
         self._on_drafts(drafts)
 
-    def _on_details(self, company: CompanyDetails) -> None:
+    def _on_details(self, read: _Read) -> None:
+        company, agreements = read
         self.busy_line.stop()
         if company.id != self._company_id:
             return
-        self.page.show_company(company, self.desk.services.clock.today())
+        today = self.desk.services.clock.today()
+        self.page.show_company(company, today)
+        self.page.show_agreements(agreements, today)
         self.stack.setCurrentWidget(self.page)
         if self._resuming is not None:
             self._resume_on_page(company, self._resuming)
@@ -200,6 +248,9 @@ class CompaniesScreen(QWidget):
         del source
         if changes.touches(*_TOPICS) and self.isVisible():
             self.reload()
+
+    def _on_filter_chosen(self, text: str, _chip: str) -> None:
+        self.list_page.search_for(text)
 
     def _on_search_wanted(self) -> None:
         self._load_list()

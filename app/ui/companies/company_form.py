@@ -11,7 +11,7 @@ from app.common.identifiers import (
     parse_postal_code,
     show_phone,
 )
-from app.models.codes import Problem, Sector
+from app.models.codes import Problem, RecordKind, Sector
 from app.texts.labels import label
 from app.texts.messages import problem
 from app.ui.companies.draft_places import place_of
@@ -91,6 +91,7 @@ class CompanyDialog(FormDialog):
             subject_id=company_id or NEW,
             width=_WIDTH,
             context=place_of(company_id, company_id),
+            record=(RecordKind.company, company_id) if company_id else None,
         )
         super().__init__(desk, plan, CompanyForm())
         self._company_id = company_id

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.services.companies import CompanyDetails
 from app.ui.companies.wording import agreement, occupancy
 from app.ui.shared import icons, painting, theme
-from app.ui.shared.buttons import link, primary, secondary
+from app.ui.shared.buttons import IconButton, link, primary, secondary
 from app.ui.shared.cards import Icon
 from app.ui.shared.chips import Chip
 from app.ui.shared.text import ElidedLabel
@@ -24,6 +24,7 @@ class CompanyHeader(QWidget):
     edit_requested = Signal()
     centre_requested = Signal()
     candidate_requested = Signal()
+    week_sheet_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class CompanyHeader(QWidget):
         self.edit_button = secondary("Ret virksomhed", "edit")
         self.centre_button = secondary("Ny aftale om pladser", "add")
         self.candidate_button = primary("Find kandidat", "citizens")
+        self.sheet_button = IconButton("print", "Udskriv samlet ugeark", shortcut="Ctrl+P", kind="edged")
         self.chips: list[Chip] = []
         self._chip_row = QHBoxLayout()
         self._build()
@@ -57,7 +59,7 @@ class CompanyHeader(QWidget):
         words.addWidget(self.line_label)
         row.addWidget(_Tile())
         row.addLayout(words, 1)
-        for button in (self.edit_button, self.centre_button, self.candidate_button):
+        for button in (self.edit_button, self.centre_button, self.candidate_button, self.sheet_button):
             row.addWidget(button)
         whole.addLayout(row)
         whole.addSpacing(theme.px(4))
@@ -70,6 +72,7 @@ class CompanyHeader(QWidget):
         self.edit_button.clicked.connect(self.edit_requested)
         self.centre_button.clicked.connect(self.centre_requested)
         self.candidate_button.clicked.connect(self.candidate_requested)
+        self.sheet_button.clicked.connect(self.week_sheet_requested)
 
     def show_company(self, company: CompanyDetails, today: date) -> None:
         """Show a company."""

@@ -1,10 +1,12 @@
 """The list of companies with their places."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.common.dates import show_short
+from app.common.clock import Clock
 from app.services.companies import CompanyList, CompanyRow
 from app.ui.companies.wording import occupancy
 from app.ui.shared import theme
@@ -13,6 +15,7 @@ from app.ui.shared.cards import Card
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.inputs import SearchField
 from app.ui.shared.later import soon
+from app.ui.shared.moments import near_day
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label
@@ -34,33 +37,43 @@ def places_of(row: CompanyRow) -> str:
     return occupancy(row.taken, row.slots)
 
 
-def warning_of(row: CompanyRow) -> tuple[str, str]:
+def warning_of(row: CompanyRow, today: date) -> tuple[str, str]:
     """What should be known about the places, and its tone; empty when there is nothing."""
     if row.taken > row.slots:
         return f"Overbelagt med {row.taken - row.slots}", "warning"
     if row.slots and row.taken == row.slots:
         return "Alle pladser er optaget", "neutral"
     if row.agreement_ends_on is not None:
-        return f"Aftale til {show_short(row.agreement_ends_on)}", "neutral"
+        return f"Aftale til {near_day(row.agreement_ends_on, today)}", "neutral"
     return "", "neutral"
 
 
-COLUMNS: tuple[Column[CompanyRow], ...] = (
-    Column(
-        "Virksomhed",
-        lambda row: row.name,
-        detail=lambda row: row.industry,
-        icon=lambda _row: "company",
-        is_strong=True,
-    ),
-    Column("By", lambda row: row.city, width=130),
-    Column(
-        "Pladser", places_of, sort=lambda row: (row.slots - row.taken, row.slots), share=share_of, width=236
-    ),
-    Column(
-        "Bemærk", lambda row: warning_of(row)[0], tone=lambda row: warning_of(row)[1], is_chip=True, width=196
-    ),
-)
+def columns(clock: Clock) -> tuple[Column[CompanyRow], ...]:
+    """What stands in each row; a day of another year is shown with it."""
+    return (
+        Column(
+            "Virksomhed",
+            lambda row: row.name,
+            detail=lambda row: row.industry,
+            icon=lambda _row: "company",
+            is_strong=True,
+        ),
+        Column("By", lambda row: row.city, width=130),
+        Column(
+            "Pladser",
+            places_of,
+            sort=lambda row: (row.slots - row.taken, row.slots),
+            share=share_of,
+            width=236,
+        ),
+        Column(
+            "Bemærk",
+            lambda row: warning_of(row, clock.today())[0],
+            tone=lambda row: warning_of(row, clock.today())[1],
+            is_chip=True,
+            width=224,
+        ),
+    )
 
 
 class CompanyListPage(QWidget):
@@ -71,14 +84,14 @@ class CompanyListPage(QWidget):
     add_requested = Signal()
     import_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title_label = Label("Virksomheder", "h1")
         self.count_label = Label("", "body", "muted")
         self.search = SearchField("Søg efter virksomhed", "Søg efter virksomhed")
         self.import_button = secondary("Hent en liste", "import")
         self.add_button = primary("Ny virksomhed", "add")
-        self.table: TableView[CompanyRow] = TableView(COLUMNS, "Virksomheder")
+        self.table: TableView[CompanyRow] = TableView(columns(clock), "Virksomheder")
         self.card = Card(flush=True)
         self.empty = EmptyState("", icon="company")
         self.stack = QStackedWidget()
@@ -110,6 +123,8 @@ class CompanyListPage(QWidget):
         self.stack.addWidget(listed)
         self.stack.addWidget(self.empty)
         whole.addLayout(head)
+        self.filter_place = QVBoxLayout()
+        whole.addLayout(self.filter_place)
         whole.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -129,6 +144,7 @@ class CompanyListPage(QWidget):
         """Show the companies that were found."""
         self._total = found.total
         self.table.set_rows(found.rows)
+        self.table.mark(found.beginnings)
         self.count_label.setText(self._count_words(found))
         self._fit_card()
         self.stack.setCurrentIndex(0 if found.rows else 1)
@@ -151,6 +167,15 @@ class CompanyListPage(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_total"):
             soon(self, self._fit_card)
 
+    def hold(self, saved_filters: QWidget) -> None:
+        """Give the row of saved filters its place between the search and the table."""
+        self.filter_place.addWidget(saved_filters)
+
+    def search_for(self, text: str) -> None:
+        """Search for something that was not typed."""
+        self.search.set_value(text)
+        self.search_wanted.emit(text)
+
     def focus_search(self) -> None:
         """Go to the search, as Ctrl F does."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -169,11 +194,14 @@ class CompanyListPage(QWidget):
     def _fit_card(self) -> None:
         # The card ends with its last row; a longer list scrolls within it.
         rows = self.table.proxy.rowCount() * self.table.verticalHeader().defaultSectionSize()
-        self.card.setMaximumHeight(self.table.horizontalHeader().maximumHeight() + rows + 4)
+        self.card.setMaximumHeight(
+            self.table.horizontalHeader().maximumHeight() + rows + 2 * theme.outline() + 2
+        )
 
     def _count_words(self, found: CompanyList) -> str:
         shown = len(found.rows)
-        return str(found.total) if shown == found.total else f"{shown} af {found.total}"
+        words = str(found.total) if shown == found.total else f"{shown} af {found.total}"
+        return f"{words}, der ligner" if found.is_wide else words
 
     def _on_search_return(self) -> None:
         # Set first: the answer may come at once.

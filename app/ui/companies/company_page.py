@@ -1,13 +1,17 @@
 """The page of one company: header, tabs, and the facts on the right."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models.codes import AgreementStatus
 from app.services.centres import CentreDetails
 from app.services.companies import CompanyDetails
 from app.services.company_people import PersonRow
+from app.services.mentor_agreement_rows import AgreementRow
+from app.ui.companies.agreements_tab import AgreementsTab
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
 from app.ui.companies.wording import mentor_hours, period, places, price
@@ -36,6 +40,7 @@ class CompanyPage(QWidget):
         self.seats = SeatsTab()
         self.people = PeopleTab()
         self.master = MasterDataTab()
+        self.agreements = AgreementsTab()
         self.facts = CompanyFacts()
         self._build()
         self.facts.note_button.clicked.connect(self.note_wanted)
@@ -52,10 +57,17 @@ class CompanyPage(QWidget):
         row.addWidget(self.facts)
         self.tabs.add("seats", "Pladser", front)
         self.tabs.add("people", "Mentorer og kontakter", self.people)
+        self.tabs.add("agreements", "Mentoraftaler", self.agreements)
         self.tabs.add("master", "Stamdata", self.master)
         self.tabs.pages.setContentsMargins(0, theme.px(10), 0, 0)
         whole.addWidget(self.header)
         whole.addWidget(self.tabs, 1)
+
+    def show_agreements(self, rows: Sequence[AgreementRow], today: date) -> None:
+        """Show the mentor agreements of the company's candidates."""
+        self.agreements.show_agreements(rows, today)
+        open_ones = sum(row.status is not AgreementStatus.ended for row in rows)
+        self.tabs.set_count("agreements", str(open_ones or ""))
 
     def show_company(self, company: CompanyDetails, today: date) -> None:
         """Show a company; the tab in front stays when it is the same one."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.common.changes import Changes
+from app.models.codes import RecordKind
 from app.services.company_people import PersonRow
 from app.ui.companies.contact_form import ContactForm
 from app.ui.companies.draft_places import place_of
@@ -25,6 +26,7 @@ class PersonDialog(FormDialog):
         word = "mentor" if is_mentor else "kontaktperson"
         self._company_id, self._person_id = company_id, person.id if person else ""
         self._is_mentor = is_mentor
+        kind = RecordKind.mentor if is_mentor else RecordKind.company_contact
         plan = FormPlan(
             title=f"Ret {word}" if person else f"Ny {word}",
             verb=f"Gem {word}",
@@ -32,6 +34,7 @@ class PersonDialog(FormDialog):
             subject_id=self._person_id or company_id,
             width=_WIDTH,
             context=place_of(company_id, self._person_id),
+            record=(kind, person.id) if person else None,
         )
         super().__init__(desk, plan, MentorForm() if is_mentor else ContactForm())
         if person is not None:

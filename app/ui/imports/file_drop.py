@@ -20,6 +20,8 @@ _NONE_YET = "Ingen fil valgt endnu"
 class FileDrop(QWidget):
     """A dashed box that takes one file (fil)."""
 
+    accessible_role = "Grouping"
+
     file_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:

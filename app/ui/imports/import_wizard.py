@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.changes import Changes
-from app.common.errors import JobbroError
+from app.common.errors import JobbroError, StaleRecord
 from app.models.codes import ImportKind
 from app.services.catalogue import Services
 from app.services.import_report import ImportReport
+from app.services.imports import MOST_TRIES, ImportPlan
 from app.texts.labels import label
 from app.texts.messages import sentence
 from app.ui.imports.preview import counted, writable
@@ -41,6 +42,8 @@ class ImportWizard(Dialog):
         self._services, self._tasks, self._bus = services, tasks, bus
         self._step = _CHOICE
         self._is_running = False
+        self._is_writing = False
+        self._tries = 0
         self._reads_again = False
         self._act_id = ""
         self.step_label = Label("", "smallstrong", "primary")
@@ -82,8 +85,8 @@ class ImportWizard(Dialog):
         return self._is_running
 
     def cancel(self) -> None:
-        """Close, but not in the middle of an import: it is all or nothing and soon done."""
-        if not self._is_running:
+        """Close; what is being read is dropped, what is being written is soon done and waited for."""
+        if not self._is_writing:
             super().cancel()
 
     def _show_step(self, step: int) -> None:
@@ -117,6 +120,7 @@ class ImportWizard(Dialog):
         if self._step == _CHOICE or self._reads_again:
             self._read(is_trial=True)
         elif self._step == _PREVIEW:
+            self._tries = 0
             self._show_step(_RESULT)
             self._read(is_trial=False)
         else:
@@ -127,20 +131,19 @@ class ImportWizard(Dialog):
         if file is None:
             return
         self._set_running(is_running=True)
-        work = self._make_work(self.choice.kind(), file, is_trial=is_trial)
-        done = self._on_trial if is_trial else self._on_imported
-        self._tasks.query(self, work, done, self._on_failed)
+        work = self._make_work(self.choice.kind(), file)
+        self._tasks.aside(self, work, self._on_trial if is_trial else self._on_planned, self._on_failed)
 
-    def _make_work(self, kind: ImportKind, file: Path, *, is_trial: bool) -> Callable[[], ImportReport]:
+    def _make_work(self, kind: ImportKind, file: Path) -> Callable[[], ImportPlan]:
         imports, tell = self._services.imports, self._tell_progress
 
-        def work() -> ImportReport:
-            return imports.run(kind, file, is_trial=is_trial, progress=tell)
+        def work() -> ImportPlan:
+            return imports.plan(kind, file, progress=tell)
 
         return work
 
     def _tell_progress(self, done: int, total: int) -> None:
-        # Comes from the database thread: the signal is queued, so that no widget is touched there.
+        # Comes from another thread: the signal is queued, so that no widget is touched there.
         if (done == total or done % max(1, total // _PROGRESS_STEPS) == 0) and shiboken6.isValid(self):
             self._progressed.emit(done, total)
 
@@ -150,11 +153,17 @@ class ImportWizard(Dialog):
             self.primary_button.set_busy(busy=True, text="Læser …")
         else:
             self.primary_button.set_busy(busy=False)
-        for button in (self.back_button, self.cancel_button, self.close_button, self.again_button):
+            self._set_writing(is_writing=False)
+        for button in (self.back_button, self.again_button):
             button.setEnabled(not is_running)
         self.choice.setEnabled(not is_running)
         if self._step == _RESULT and is_running:
             self.result.show_progress(0, 0)
+
+    def _set_writing(self, *, is_writing: bool) -> None:
+        self._is_writing = is_writing
+        for button in (self.cancel_button, self.close_button):
+            button.setEnabled(not is_writing)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if not self._is_running:
@@ -164,8 +173,11 @@ class ImportWizard(Dialog):
         else:
             self.key_label.setText(f"Læser linje {done} af {total} …")
 
-    def _on_trial(self, report: ImportReport) -> None:
+    def _on_trial(self, made: ImportPlan) -> None:
         self._set_running(is_running=False)
+        self._show_preview(made.report)
+
+    def _show_preview(self, report: ImportReport) -> None:
         self.preview.show_report(report)
         self._reads_again = bool(report.rejected)
         self._show_step(_PREVIEW)
@@ -181,12 +193,31 @@ class ImportWizard(Dialog):
                 self.primary_button.refuse("Alt i filen står her i forvejen.")
         self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_planned(self, made: ImportPlan) -> None:
+        if not self.is_open:
+            return
+        if made.report.rejected:
+            # The file was changed between the look and the import.
+            self._on_trial(made)
+            return
+        self._set_writing(is_writing=True)
+        imports = self._services.imports
+        self._tasks.query(self, lambda: imports.carry_out(made), self._on_imported, self._on_not_imported)
+
+    def _on_not_imported(self, error: Exception) -> bool:
+        if isinstance(error, StaleRecord) and self._may_try_again():
+            self._set_writing(is_writing=False)
+            self._read(is_trial=False)
+            return True
+        return self._on_failed(error)
+
+    def _may_try_again(self) -> bool:
+        """Whether it may be worked out once more, because something was written meanwhile."""
+        self._tries += 1
+        return self._tries < MOST_TRIES
+
     def _on_imported(self, report: ImportReport) -> None:
         self._set_running(is_running=False)
-        if report.rejected:
-            # The file was changed between the look and the import.
-            self._on_trial(report)
-            return
         self._act_id = report.act_id
         self.result.show_result(report)
         self._show_step(_RESULT)
@@ -210,6 +241,7 @@ class ImportWizard(Dialog):
     def _on_undo_clicked(self) -> None:
         history, act_id = self._services.history, self._act_id
         self._set_running(is_running=True)
+        self._set_writing(is_writing=True)
         self.undo_button.set_busy(busy=True, text="Fortryder …")
         self._tasks.command(self, lambda: history.undo(act_id), self._on_undone, self._on_undo_failed)
 

@@ -21,6 +21,7 @@ from app.ui.shared.cards import Card
 from app.ui.shared.chips import Chip
 from app.ui.shared.choices import RadioGroup
 from app.ui.shared.fields import label_for
+from app.ui.shared.list_filter import TableFilter
 from app.ui.shared.progress import Bar
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label, Paragraph
@@ -85,6 +86,7 @@ class PreviewStep(QWidget):
         self.chips: list[Chip] = []
         self.ignored_label = Paragraph("", "small", "muted")
         self.table: TableView[PreviewRow] = TableView(COLUMNS, "Linjer i filen")
+        self.filter_field = TableFilter(self.table, "Find linje")
         self.remark_label = Paragraph("", "small", "muted")
         self._chip_row = QHBoxLayout()
         self._build()
@@ -96,6 +98,7 @@ class PreviewStep(QWidget):
         column.setSpacing(theme.px(10))
         self._chip_row.setSpacing(theme.px(6))
         self._chip_row.addStretch(1)
+        self._chip_row.addWidget(self.filter_field, 2)
         card = Card(flush=True)
         card.add(self.table, 1)
         column.addWidget(self.banner)
@@ -118,6 +121,8 @@ class PreviewStep(QWidget):
         self.ignored_label.setText(ignored_words(report))
         self.ignored_label.setVisible(bool(report.ignored_columns))
         rows = preview_rows(report)
+        self.filter_field.set_value("")
+        self.table.narrow("")
         self.table.set_rows(rows)
         self.remark_label.setText(_spelled_out(rows[0]) if rows else "")
         self._show_banner(report)

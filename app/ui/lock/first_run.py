@@ -1,15 +1,13 @@
 """The guide of the very first start: a store with a password in a few minutes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.lock.first_run_profile import ImportStep, ProfileStep, ReadyStep
-from app.ui.lock.first_run_steps import PasswordStep, RecoveryKeyStep, Step, WelcomeStep
+from app.ui.lock.first_run_welcome import Step, WelcomeStep
 from app.ui.lock.gate import Gate
 from app.ui.lock.step_rail import StepRail
 from app.ui.shared import theme
@@ -19,25 +17,35 @@ from app.ui.shared.text import Label, Paragraph
 
 if TYPE_CHECKING:
     from app.services.catalogue import Services
+    from app.ui.lock.first_run_profile import ImportStep, ProfileStep, ReadyStep
+    from app.ui.lock.first_run_steps import PasswordStep, RecoveryKeyStep
+    from app.ui.plan import Plan
     from app.ui.tasks import Tasks
 
 _WIDTH, _HEIGHT = 1000, 640
 _RING = 4
 _TITLES = ("Velkommen", "Adgangskode", "Gendannelsesnøgle", "Kommune og profil", "Hent borgere", "Klar")
 # There is a store from the third step on, and its key is gone from the fourth: no way back to either.
+_RECOVERY_KEY = 2
 _WITHOUT_WAY_BACK = (0, 2, 3)
 
 
 class FirstRun(Gate):
     """Six steps; only the password and the recovery key are required (første start).
 
+    It is made with the welcome alone, which is what a new user waits for; the others follow when it is left.
+
     Args:
         tasks: runs everything that touches the disk.
+        plan: checks folders and builds services.
         folder: where the store will lie unless another folder is chosen.
-        check_folder: refuses a folder that cannot hold a store.
-        open_services: builds the services of a folder.
-        lock_minutes: told beside the password.
     """
+
+    password: "PasswordStep"
+    recovery_key: "RecoveryKeyStep"
+    profile: "ProfileStep"
+    import_step: "ImportStep"
+    ready: "ReadyStep"
 
     store_made = Signal(object)
     finished = Signal()
@@ -45,30 +53,14 @@ class FirstRun(Gate):
     restore_requested = Signal()
     import_requested = Signal()
 
-    def __init__(
-        self,
-        tasks: "Tasks",
-        folder: Path,
-        check_folder: Callable[[Path], None],
-        open_services: Callable[[Path], "Services"],
-        lock_minutes: int = 10,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, tasks: "Tasks", plan: "Plan", folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, _HEIGHT, parent)
-        self.welcome = WelcomeStep(tasks, folder, check_folder)
-        self.password = PasswordStep(tasks, open_services, lock_minutes)
-        self.recovery_key = RecoveryKeyStep(tasks)
-        self.profile = ProfileStep(tasks)
-        self.import_step = ImportStep()
-        self.ready = ReadyStep()
-        self.steps: tuple[Step, ...] = (
-            self.welcome,
-            self.password,
-            self.recovery_key,
-            self.profile,
-            self.import_step,
-            self.ready,
-        )
+        self._tasks = tasks
+        self._plan = plan
+        self.welcome = WelcomeStep(tasks, folder, plan.check_folder)
+        self.steps: list[Step] = [self.welcome]
+        self._is_attended = False
+        self._waiting: SignalInstance | None = None
         self._index = 0
         self.rail = StepRail(_TITLES)
         self.place_label = Label("", "smallstrong", "primary")
@@ -87,7 +79,7 @@ class FirstRun(Gate):
     def _build(self) -> None:
         self.setAccessibleName("Kom i gang med Jobbro")
         whole = QHBoxLayout(self.card)
-        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setContentsMargins(*[theme.outline()] * 4)
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         right = QVBoxLayout()
@@ -111,20 +103,46 @@ class FirstRun(Gate):
         self.next_button.setMinimumWidth(theme.px(130))
         right.addLayout(foot)
         whole.addLayout(right, 1)
-        for step in self.steps:
-            self.pages.addWidget(step)
+        self.pages.addWidget(self.welcome)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._on_back_clicked)
         self.skip_button.clicked.connect(self._on_step_completed)
         self.next_button.clicked.connect(self._on_next_clicked)
-        self.welcome.demo_requested.connect(self.demo_requested)
-        self.welcome.restore_requested.connect(self.restore_requested)
+        self.welcome.demo_requested.connect(self._on_demo_requested)
+        self.welcome.restore_requested.connect(self._on_restore_requested)
+        self._listen(self.welcome)
+
+    def attend(self) -> None:
+        """The program listens from now on; what was asked for before it was there is told now."""
+        self._is_attended = True
+        if self._waiting is not None:
+            self._waiting.emit()
+            self._waiting = None
+
+    def make_steps(self) -> None:
+        """Make the steps after the welcome, unless they are there."""
+        if len(self.steps) > 1:
+            return
+        from app.ui.lock.first_run_profile import ImportStep, ProfileStep, ReadyStep
+        from app.ui.lock.first_run_steps import PasswordStep, RecoveryKeyStep
+
+        plan = self._plan
+        self.password = PasswordStep(self._tasks, plan.open_services, plan.settings.settings.lock_minutes)
+        self.recovery_key = RecoveryKeyStep(self._tasks)
+        self.profile = ProfileStep(self._tasks)
+        self.import_step = ImportStep()
+        self.ready = ReadyStep()
+        for step in (self.password, self.recovery_key, self.profile, self.import_step, self.ready):
+            self.steps.append(step)
+            self.pages.addWidget(step)
+            self._listen(step)
         self.import_step.import_requested.connect(self.import_requested)
         self.password.created.connect(self._on_store_created)
-        for step in self.steps:
-            step.completed.connect(self._on_step_completed)
-            step.busy_changed.connect(self._on_busy_changed)
+
+    def _listen(self, step: Step) -> None:
+        step.completed.connect(self._on_step_completed)
+        step.busy_changed.connect(self._on_busy_changed)
 
     @property
     def step(self) -> Step:
@@ -134,7 +152,7 @@ class FirstRun(Gate):
     @property
     def is_key_unconfirmed(self) -> bool:
         """Whether the recovery key stands on the screen and nobody has shown that it was kept."""
-        return self.step is self.recovery_key
+        return self._index == _RECOVERY_KEY
 
     def begin(self) -> None:
         """Give the page in front the keyboard: its first field, else the way on."""
@@ -149,7 +167,7 @@ class FirstRun(Gate):
         self._index = index
         step = self.step
         self.rail.show_place(index)
-        self.place_label.setText(f"Trin {index + 1} af {len(self.steps)}")
+        self.place_label.setText(f"Trin {index + 1} af {len(_TITLES)}")
         self.title_label.setText(step.title)
         self.lead_label.setText(step.lead)
         self.pages.setCurrentWidget(step)
@@ -160,6 +178,18 @@ class FirstRun(Gate):
         if self.isVisible():
             self.begin()
 
+    def _on_demo_requested(self) -> None:
+        self._ask(self.demo_requested)
+
+    def _on_restore_requested(self) -> None:
+        self._ask(self.restore_requested)
+
+    def _ask(self, wish: SignalInstance) -> None:
+        if self._is_attended:
+            wish.emit()
+        else:
+            self._waiting = wish
+
     def _on_back_clicked(self) -> None:
         self._show(self._index - 1)
 
@@ -168,14 +198,15 @@ class FirstRun(Gate):
             self.step.proceed()
 
     def _on_step_completed(self) -> None:
-        if self.step is self.ready:
+        if self._index == len(_TITLES) - 1:
             self.finished.emit()
             return
+        self.make_steps()
         self.password.folder = self.welcome.folder
         self._show(self._index + 1)
 
     def _on_store_created(self, services: "Services", key: str) -> None:
-        self.recovery_key.show_key(key)
+        self.recovery_key.show_key(key, services.access)
         self.profile.set_services(services)
         self.store_made.emit(services)
 

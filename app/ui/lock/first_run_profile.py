@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.common.errors import InvalidInput
-from app.ui.lock.first_run_steps import Step
+from app.ui.lock.first_run_welcome import Step
 from app.ui.shared import theme
 from app.ui.shared.buttons import secondary
 from app.ui.shared.cards import IconLine
@@ -77,6 +77,8 @@ class ProfileStep(Step):
         def save() -> None:
             services.profile.save(own)
             services.profile.save_authority(authority)
+            # The first thing that can be undone is what is done in the window.
+            services.history.forget_steps()
 
         self.set_busy(busy=True)
         self._tasks.query(self, save, self._on_saved, self._on_refused)

@@ -39,6 +39,9 @@ class Gate(QWidget):
         column.addWidget(self.foot_label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
+    def begin(self) -> None:
+        """Give the keyboard to what is used first; a page that only tells something has nothing to do."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""
         del event

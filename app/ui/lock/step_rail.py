@@ -17,6 +17,8 @@ _ICON = 20
 class StepRow(QWidget):
     """One step: done, current or later (trin)."""
 
+    accessible_role = "ListItem"
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
@@ -61,6 +63,8 @@ class StepRow(QWidget):
 
 class StepRail(QWidget):
     """Brand, steps, and the promise that nothing leaves the computer."""
+
+    accessible_role = "List"
 
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,12 @@ from app.ui.shared.fields import label_for
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.segmented import Segmented
 
-_THEMES = [("light", "Lyst"), ("dark", "Mørkt"), ("system", "Følg systemet")]
+_THEMES = [
+    ("light", "Lyst"),
+    ("dark", "Mørkt"),
+    ("contrast", "Høj kontrast"),
+    ("system", "Følg systemet"),
+]
 
 
 class AppearancePage(ScrollColumn):

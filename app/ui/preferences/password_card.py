@@ -35,8 +35,7 @@ class PasswordCard(Card):
 
     def _fill(self) -> None:
         for widget in (self.current_field, self.form):
-            widget.setMaximumWidth(theme.px(_FIELD_WIDTH))
-            self.add(widget)
+            self.add(widget, width=_FIELD_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.change_button)

@@ -1,5 +1,7 @@
 """Indstillinger: who works here, how it looks, how it is kept safe."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,17 +13,24 @@ from app.ui.preferences.appearance_page import AppearancePage
 from app.ui.preferences.profile_page import ProfilePage
 from app.ui.preferences.security_page import SecurityPage
 from app.ui.shared import theme
+from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.tabs import Tabs
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 
 
 class PreferencesScreen(QWidget):
-    """Five tabs (indstillinger)."""
+    """Tabs of its own and of other subjects (indstillinger).
+
+    Args:
+        others: key, title and page of tabs that another subject makes; they stand before »Om«.
+    """
 
     import_requested = Signal()
     restore_requested = Signal()
     toast_requested = Signal(str, str)
+    history_requested = Signal(str, str)
+    recent_requested = Signal()
 
     def __init__(
         self,
@@ -29,10 +38,11 @@ class PreferencesScreen(QWidget):
         tasks: Tasks,
         bus: ChangeBus,
         machine: Machine,
+        others: Sequence[tuple[str, str, ScrollColumn]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bus = bus
+        self._bus, self._others = bus, tuple(others)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.profile = ProfilePage(services, tasks)
@@ -55,6 +65,7 @@ class PreferencesScreen(QWidget):
             ("appearance", "Udseende", self.appearance),
             ("security", "Sikkerhed", self.security),
             ("imports", "Indlæs lister", self.imports),
+            *self._others,
             ("about", "Om", self.about),
         ):
             # Cards begin below the line of the tabs.
@@ -64,6 +75,7 @@ class PreferencesScreen(QWidget):
     def _connect(self) -> None:
         self.security.restore_requested.connect(self.restore_requested)
         self.imports.import_requested.connect(self.import_requested)
+        self.profile.history_requested.connect(self.history_requested)
         self.profile.own.saved.connect(self._on_profile_saved)
         self.profile.authority.saved.connect(self._on_authority_saved)
         self._bus.changed.connect(self._on_changed)
@@ -73,6 +85,10 @@ class PreferencesScreen(QWidget):
         self.profile.reload()
         self.security.reload()
         self.appearance.show_settings()
+        for _, _, page in self._others:
+            reload = getattr(page, "reload", None)
+            if callable(reload):
+                reload()
 
     def open_record(self, record_id: str) -> None:
         """Go to a tab; its key is remembered over a lock like a record's id."""

@@ -1,13 +1,15 @@
 """Indstillinger · Profil og kommune."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import PlanTitle
+from app.models.codes import PlanTitle, RecordKind
 from app.services.catalogue import Services
 from app.services.profile import Profile
 from app.texts.labels import label
 from app.ui.preferences.kept_form import KeptForm, KeptPlan
 from app.ui.shared import theme
+from app.ui.shared.buttons import link
 from app.ui.shared.choices import Combo
 from app.ui.shared.forms import Form
 from app.ui.shared.inputs import TextField
@@ -50,6 +52,8 @@ class AuthorityForm(Form):
 class ProfilePage(ScrollColumn):
     """Who works here, and for whom (profil og kommune)."""
 
+    history_requested = Signal(str, str)
+
     def __init__(self, services: Services, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._tasks = tasks
@@ -59,8 +63,16 @@ class ProfilePage(ScrollColumn):
         authority = KeptPlan("Kommune", "Gem kommune", "authority", profile.save_authority)
         self.own = KeptForm(own, OwnForm(), tasks, drafts)
         self.authority = KeptForm(authority, AuthorityForm(), tasks, drafts)
-        for card in (self.own, self.authority):
+        self._owner_id = ""
+        self.own_history = link("Historik", small=True)
+        self.authority_history = link("Historik", small=True)
+        self.own_history.setAccessibleName("Historik for din profil")
+        self.authority_history.setAccessibleName("Historik for kommunen")
+        self.own_history.clicked.connect(self._on_own_history)
+        self.authority_history.clicked.connect(self._on_authority_history)
+        for card, button in ((self.own, self.own_history), (self.authority, self.authority_history)):
             card.setMaximumWidth(theme.px(WIDTH))
+            card.add_header_widget(button)
             self.add(card)
 
     def reload(self) -> None:
@@ -76,7 +88,14 @@ class ProfilePage(ScrollColumn):
         """Whether something typed is not in the store."""
         return self.own.has_unsaved_text() or self.authority.has_unsaved_text()
 
+    def _on_own_history(self) -> None:
+        self.history_requested.emit(RecordKind.consultant.value, self._owner_id)
+
+    def _on_authority_history(self) -> None:
+        self.history_requested.emit(RecordKind.setting.value, "authority")
+
     def _on_profile(self, profile: Profile) -> None:
+        self._owner_id = profile.consultant_id
         self.own.load(
             {
                 "full_name": profile.full_name,

@@ -3,22 +3,25 @@
 from datetime import datetime
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.dates import show_moment, show_time
 from app.common.errors import JobbroError
 from app.services.catalogue import Services
-from app.services.store_care import CheckReport
+from app.services.store_care import CareStep, CheckReport
 from app.texts.messages import sentence
 from app.ui.machine import Machine
 from app.ui.preferences.password_card import PasswordCard
 from app.ui.preferences.profile_page import WIDTH
+from app.ui.preferences.recovery_key_card import RecoveryKeyCard
 from app.ui.shared import file_choice, messages, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import secondary
 from app.ui.shared.cards import Card
 from app.ui.shared.fields import label_for
+from app.ui.shared.progress import Bar
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.segmented import Segmented
 from app.ui.shared.text import Paragraph
@@ -28,12 +31,24 @@ _MINUTES = (5, 10, 15)
 _BACKUP_FILTER = "Sikkerhedskopier (*.jobbro)"
 NO_BACKUP = "Der er ikke taget en sikkerhedskopi endnu."
 SOUND = "Alt er i orden: alle sider, nøgler, dokumenter og regler er læst."
+# Reading the copy again to prove it takes about as long as making it.
+_SHARE_OF_COPYING = 0.5
+_STEPS = {
+    CareStep.copying: ("Skriver kopien …", 0.0),
+    CareStep.proving: ("Læser kopien igennem …", 0.5),
+    CareStep.pages: ("Læser alle sider …", 0.05),
+    CareStep.rows: ("Ser alle poster efter …", 0.5),
+    CareStep.documents: ("Læser dokumenterne …", 0.7),
+    CareStep.rules: ("Læser reglerne …", 0.95),
+}
+_BACKUP_STEPS = (CareStep.copying, CareStep.proving)
 
 
 class SecurityPage(ScrollColumn):
     """Password, lock, backup and check (sikkerhed)."""
 
     restore_requested = Signal()
+    _told = Signal(object, float)
 
     def __init__(
         self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None
@@ -42,24 +57,38 @@ class SecurityPage(ScrollColumn):
         self._services = services
         self._tasks = tasks
         self._machine = machine
+        self._target = Path()
         self.minutes = Segmented([(str(m), f"{m} min.") for m in self._choices()], "Lås efter")
         self.backup_label = Paragraph("", "small", "muted")
+        self.backup_bar = Bar(0.0, "Sikkerhedskopi")
         self.backup_button = secondary("Tag sikkerhedskopi …", "save_file")
         self.restore_button = secondary("Gendan sikkerhedskopi …", "undo")
         self.check_label = Paragraph("", "small", "muted")
+        self.check_bar = Bar(0.0, "Kontrol")
         self.check_button = secondary("Kontrollér data", "privacy")
         self.password = PasswordCard(services.access, tasks)
+        self.recovery_key = RecoveryKeyCard(services.access, tasks)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        for card in (self._lock_card(), self._backup_card(), self.password, self._data_card()):
+        for card in (
+            self._lock_card(),
+            self._backup_card(),
+            self.password,
+            self.recovery_key,
+            self._data_card(),
+        ):
             card.setMaximumWidth(theme.px(WIDTH))
             self.add(card)
         self.restore_button.setVisible(not self._machine.facts.is_demo)
-        self.password.setVisible(not self._machine.facts.is_demo)
+        for card in (self.password, self.recovery_key):
+            card.setVisible(not self._machine.facts.is_demo)
+        for bar in (self.backup_bar, self.check_bar):
+            bar.hide()
 
     def _connect(self) -> None:
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self.minutes.changed.connect(self._on_minutes_changed)
         self.backup_button.clicked.connect(self._on_backup_clicked)
         self.restore_button.clicked.connect(self._on_restore_clicked)
@@ -95,6 +124,7 @@ class SecurityPage(ScrollColumn):
             )
         )
         card.add(self.backup_label)
+        card.add(self.backup_bar)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.backup_button)
@@ -114,6 +144,7 @@ class SecurityPage(ScrollColumn):
         row.addStretch(1)
         card.body.addLayout(row)
         card.add(self.check_label)
+        card.add(self.check_bar)
         card.add(Paragraph(f"Data ligger i {self._machine.facts.store}", "small", "muted"))
         self.check_button.setAccessibleName("Kontrollér data")
         self.check_label.hide()
@@ -124,7 +155,8 @@ class SecurityPage(ScrollColumn):
             self._machine.change(lock_minutes=int(minutes))
 
     def _on_last_backup(self, at: datetime | None) -> None:
-        self._say(self.backup_label, self._backup_words(at) if at else NO_BACKUP, "muted")
+        if self.backup_button.isEnabled():
+            self._say(self.backup_label, self._backup_words(at) if at else NO_BACKUP, "muted")
 
     def _backup_words(self, at: datetime) -> str:
         clock = self._services.clock
@@ -140,17 +172,48 @@ class SecurityPage(ScrollColumn):
 
     def _on_backup_target(self, path: Path) -> None:
         care = self._services.care
+        self._target = path
         self.backup_button.set_busy(busy=True, text="Kopierer …")
-        self._tasks.query(self, lambda: care.back_up(path), self._on_backed_up, self._on_backup_failed)
+        self._tasks.query(
+            self, lambda: care.begin_backup(path), self._on_backup_begun, self._on_backup_failed
+        )
+
+    def _on_backup_begun(self, _nothing: None) -> None:
+        care, path, tell = self._services.care, self._target, self._tell
+        self._tasks.aside(
+            self, lambda: care.write_backup(path, tell), self._on_backup_written, self._on_backup_failed
+        )
+
+    def _on_backup_written(self, _nothing: None) -> None:
+        self._tasks.query(self, self._services.care.end_backup, self._on_backed_up, self._on_backup_failed)
 
     def _on_backed_up(self, at: datetime) -> None:
-        self.backup_button.set_busy(busy=False)
+        self._end_backup()
         self._say(self.backup_label, self._backup_words(at), "success")
         announce(self, self.backup_label.text())
 
     def _on_backup_failed(self, error: Exception) -> bool:
-        self.backup_button.set_busy(busy=False)
+        self._end_backup()
         return self._show_failure(self.backup_label, error)
+
+    def _end_backup(self) -> None:
+        self.backup_bar.hide()
+        self.backup_button.set_busy(busy=False)
+
+    def _tell(self, step: CareStep, share: float) -> None:
+        # Comes from another thread: the signal is queued, so that no widget is touched there.
+        if shiboken6.isValid(self):
+            self._told.emit(step, share)
+
+    def _on_told(self, step: CareStep, share: float) -> None:
+        words, whole = _STEPS[step]
+        is_backup = step in _BACKUP_STEPS
+        label, bar = (self.backup_label, self.backup_bar) if is_backup else (self.check_label, self.check_bar)
+        if (self.backup_button if is_backup else self.check_button).isEnabled():
+            return
+        self._say(label, words, "muted")
+        bar.show_share(whole + share * _SHARE_OF_COPYING, words)
+        bar.show()
 
     def _on_restore_clicked(self) -> None:
         question = messages.confirm(
@@ -166,17 +229,22 @@ class SecurityPage(ScrollColumn):
     def _on_check_clicked(self) -> None:
         care = self._services.care
         self.check_button.set_busy(busy=True, text="Læser alt …")
-        self._tasks.query(self, care.check, self._on_checked, self._on_check_failed)
+        tell = self._tell
+        self._tasks.aside(self, lambda: care.check(tell), self._on_checked, self._on_check_failed)
 
     def _on_checked(self, report: CheckReport) -> None:
-        self.check_button.set_busy(busy=False)
+        self._end_check()
         text = SOUND if report.is_sound else "\n".join(_findings(report))
         self._say(self.check_label, text, "success" if report.is_sound else "danger")
         announce(self, text, urgent=not report.is_sound)
 
     def _on_check_failed(self, error: Exception) -> bool:
-        self.check_button.set_busy(busy=False)
+        self._end_check()
         return self._show_failure(self.check_label, error)
+
+    def _end_check(self) -> None:
+        self.check_bar.hide()
+        self.check_button.set_busy(busy=False)
 
     def _show_failure(self, place: Paragraph, error: Exception) -> bool:
         if not isinstance(error, JobbroError):

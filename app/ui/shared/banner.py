@@ -24,6 +24,8 @@ class Banner(QFrame):
         action: text of the action, or ``""``.
     """
 
+    accessible_role = "AlertMessage"
+
     action_requested = Signal()
 
     def __init__(

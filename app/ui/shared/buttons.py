@@ -1,7 +1,6 @@
 """Buttons in five kinds, icon buttons with a name, and how a button says that it is busy or why it is off."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.shared import theme
@@ -135,9 +134,8 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str, shortcut: str = "") -> None:
         """Change what the button is called."""
-        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setToolTip(f"{name} ({_shown_keys(shortcut)})" if shortcut else name)
 
     def set_icon(self, icon: str, tone: str = "ink") -> None:
         """Show another icon."""
@@ -166,6 +164,13 @@ class IconButton(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.setIconSize(QSize(theme.px(self._side), theme.px(self._side)))
+
+
+def _shown_keys(shortcut: str) -> str:
+    # Imported with the first shortcut that is shown: the lock screen is painted sooner without it.
+    from PySide6.QtGui import QKeySequence
+
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
 
 def primary(text: str, icon: str = "") -> Button:

@@ -1,6 +1,6 @@
 """Cards, the facts in them, and soft boxes for hints."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ class Card(QFrame):
     Put content into ``body``, a vertical layout. With ``flush=True`` the body has no padding, for lists and
     tables that run from edge to edge.
     """
+
+    accessible_role = "Grouping"
 
     def __init__(
         self,
@@ -38,8 +40,8 @@ class Card(QFrame):
     def _build(self, *, flush: bool) -> None:
         side, top = theme.px(20), theme.px(16)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
+        self._fit()
         self.header.setContentsMargins(side, top, side, theme.px(8))
         self.header.setSpacing(theme.px(8))
         self.header.addWidget(self.title_label)
@@ -58,6 +60,18 @@ class Card(QFrame):
         if not self.title_label.text() and not flush:
             self.body.setContentsMargins(side, top, side, top)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the edge free, which another theme may draw thicker."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        edge = theme.outline()
+        whole = self.layout()
+        if whole is not None:
+            whole.setContentsMargins(edge, edge, edge, edge)
+
     def set_title(self, title: str) -> None:
         """Change the title."""
         self.title_label.setText(title)
@@ -75,9 +89,23 @@ class Card(QFrame):
         self.header.addWidget(widget)
         self._head.setVisible(True)
 
-    def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget under what is there."""
-        self.body.addWidget(widget, stretch)
+    def add(self, widget: QWidget, stretch: int = 0, *, width: int = 0) -> None:
+        """Put a widget under what is there.
+
+        Args:
+            widget: what comes in.
+            stretch: its part of the height that is left.
+            width: the most it takes, in px of the design; 0 for the whole card.
+        """
+        if not width:
+            self.body.addWidget(widget, stretch)
+            return
+        # A row, because a column asks for the height at its own width and would cut what wraps before that.
+        widget.setMaximumWidth(theme.px(width))
+        row = QHBoxLayout()
+        row.addWidget(widget, 1)
+        row.addStretch(0)
+        self.body.addLayout(row, stretch)
 
 
 class FactRow(QWidget):
@@ -177,6 +205,8 @@ class IconTile(QWidget):
 
 class HintBox(QFrame):
     """A soft box with an icon and a sentence, for privacy and rules inside a form."""
+
+    accessible_role = "Note"
 
     def __init__(
         self, text: str, tone: str = "warning", icon: str = "hint", parent: QWidget | None = None

@@ -105,6 +105,8 @@ class FilterBar(QWidget):
         filters: key and label of each chip; the first one stands for »Alle«.
     """
 
+    accessible_role = "Grouping"
+
     changed = Signal()
 
     def __init__(

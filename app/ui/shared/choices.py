@@ -168,6 +168,8 @@ class RadioGroup(QWidget):
         name: what is being chosen, for screen readers.
     """
 
+    accessible_role = "Grouping"
+
     edited = Signal()
 
     def __init__(

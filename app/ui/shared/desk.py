@@ -26,6 +26,9 @@ class Desk(QObject):
 
     toast_requested = Signal(str, str)
     company_requested = Signal(str)
+    agreement_requested = Signal(str)
+    # Kind (a ``RecordKind``) and id of the record whose history is wanted.
+    history_requested = Signal(str, str)
 
     def __init__(self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget) -> None:
         super().__init__(parent)

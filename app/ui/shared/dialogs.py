@@ -37,6 +37,8 @@ class Dialog(QWidget):
         width: of the card in px of the design.
     """
 
+    accessible_role = "Dialog"
+
     confirmed = Signal()
     cancelled = Signal()
     closed = Signal()

@@ -22,6 +22,8 @@ class DraftOffer(QFrame):
         desk: tells the time.
     """
 
+    accessible_role = "AlertMessage"
+
     action_requested = Signal()
     discard_requested = Signal()
 

@@ -21,6 +21,8 @@ class EmptyState(QWidget):
         icon: meaning of the icon.
     """
 
+    accessible_role = "Grouping"
+
     action_requested = Signal()
 
     def __init__(

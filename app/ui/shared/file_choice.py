@@ -30,6 +30,14 @@ class Request:
     suffix: str = ""
 
 
+def saving(name: str) -> Request:
+    """What is asked for when a stored document is saved under a proposed name."""
+    ending = name.rpartition(".")[2]
+    if ending == "pdf":
+        return Request("save", "Gem PDF", name, "PDF-filer (*.pdf)", "pdf")
+    return Request("save", "Gem billede", name, f"Billeder (*.{ending})", ending)
+
+
 class _Memory:
     folder = ""
 

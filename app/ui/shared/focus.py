@@ -50,6 +50,8 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+            # The lock page stands, and is typed into, before the ring is there.
+            self._on_focus_changed(None, app.focusWidget())
 
     @property
     def target(self) -> QWidget | None:

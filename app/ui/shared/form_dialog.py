@@ -8,15 +8,18 @@ from PySide6.QtCore import Signal
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
+from app.models.codes import RecordKind
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
 from app.ui.shared import theme
+from app.ui.shared.binning import ASKED_FIRST, ask_then_bin, put_in_bin
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.draft_keeper import DraftKeeper, revived
 from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.moments import saved_words
+from app.ui.shared.record_buttons import RecordButtons
 from app.ui.shared.text import Paragraph
 
 SAVES = "Ctrl Enter gemmer"
@@ -34,6 +37,8 @@ class FormPlan:
         about: a quieter line under the title, as the citizen's name.
         width: in px of the design.
         context: kept with the draft, to find the place of the form again.
+        record: kind and id of the record the form is about, where it exists: its history and deleting it
+            are offered then.
     """
 
     title: str
@@ -43,6 +48,7 @@ class FormPlan:
     about: str = ""
     width: int = 560
     context: Mapping[str, str] = field(default_factory=dict)
+    record: tuple[RecordKind, str] | None = None
 
 
 class FormDialog(Dialog):
@@ -67,6 +73,8 @@ class FormDialog(Dialog):
         self.add(form)
         self.body.addStretch(1)
         self.set_primary(plan.verb, key_hint=SAVES)
+        if plan.record is not None:
+            self._add_record_buttons(plan.record[0])
         self._join()
 
     def _join(self) -> None:
@@ -78,6 +86,29 @@ class FormDialog(Dialog):
         self.confirmed.connect(self._on_confirmed)
         self.cancelled.connect(self._on_cancelled)
         self.closed.connect(self.keeper.close)
+
+    def _add_record_buttons(self, kind: RecordKind) -> None:
+        self.record_buttons = RecordButtons(kind)
+        self.footer.insertWidget(0, self.record_buttons)
+        self.record_buttons.history_requested.connect(self._on_history_wanted)
+        self.record_buttons.bin_requested.connect(self._on_bin_wanted)
+
+    def _on_history_wanted(self) -> None:
+        desk, record = self.desk, self.plan.record
+        # What is typed stays as a draft and is offered again.
+        self.finish()
+        if record is not None:
+            desk.history_requested.emit(record[0].value, record[1])
+
+    def _on_bin_wanted(self) -> None:
+        desk, record, about = self.desk, self.plan.record, self.plan.about
+        self.finish()
+        if record is None:
+            return
+        if record[0] in ASKED_FIRST:
+            ask_then_bin(desk, *record, about)
+        else:
+            put_in_bin(desk, *record)
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """What saves the values; it runs away from the window."""

@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from app.ui.shared import theme
+from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
 from app.ui.shared.cards import Icon
 from app.ui.shared.later import soon
 
 _MAX_LENGTH = 500
 SEARCH_PAUSE_MS = 200
+LONGEST_SEARCH = 200
+TOO_LONG = "Søgningen er for lang. Der søges efter de første 200 tegn."
 _BREAKS = frozenset("\t\n\r\v\f\u0085\u2028\u2029")
 
 
@@ -106,14 +109,19 @@ class SearchField(TextField):
     searched = Signal(str)
 
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent=parent)
+        super().__init__(placeholder, max_length=LONGEST_SEARCH, parent=parent)
         self.setAccessibleName(name)
         self.put_inside(_SearchIcon(), gap=12)
+        self.inputRejected.connect(self._on_too_long)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_over)
         self.edited.connect(self._pause.start)
+
+    def _on_too_long(self) -> None:
+        announce(self, TOO_LONG, urgent=True)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), TOO_LONG, self)
 
     def search_now(self) -> bool:
         """Search for what was typed within the last pause, so that Enter takes what was meant.

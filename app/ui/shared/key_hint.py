@@ -16,9 +16,13 @@ class KeyHint(QLabel):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.show_keys(keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_keys(self, keys: str) -> None:
+        """Show other keys."""
         self.setText(shown_keys(keys))
         self.setAccessibleName(f"Tast: {self.text()}")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """The keys with their edge."""

@@ -88,7 +88,7 @@ def show_error(owner: QWidget, error: Exception) -> Message:
 def error_title(error: Exception) -> str:
     """The heading over the sentence of an error."""
     if isinstance(error, EnvironmentFault):
-        return "Computeren er i vejen"
+        return "Det lykkedes ikke"
     if isinstance(error, UserError):
         return "Det kan ikke lade sig gøre endnu"
     return "Der skete en fejl"

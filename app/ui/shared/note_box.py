@@ -1,10 +1,12 @@
 """A box for running text that grows with it."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.autosave import Autosave
+from app.ui.shared.later import soon
 
 _LOWEST, _HIGHEST = 48, 220
 
@@ -87,6 +89,13 @@ class NoteBox(QPlainTextEdit):
         """Take in plain text only, as much as there is room for."""
         room = self._max_length - len(self.toPlainText()) + len(self.textCursor().selectedText())
         self.textCursor().insertText(source.text()[: max(0, room)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            # Within a resize the layout does not listen; the text wrapped anew just now.
+            soon(self, self.updateGeometry)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit sizes to a new theme or text scale."""

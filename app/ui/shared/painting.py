@@ -11,6 +11,12 @@ _CHIP_PADDING = 10
 _CHIP_ICON = 14
 _CHIP_GAP = 5
 _RING_WIDTH = 3
+_EDGES = {
+    "neutral_bg": "muted",
+    "primary_soft": "primary",
+    "selected": "primary",
+    "toast_bg": "toast_ink",
+}
 
 
 def smooth(painter: QPainter) -> None:
@@ -19,14 +25,25 @@ def smooth(painter: QPainter) -> None:
 
 
 def fill(painter: QPainter, rect: QRectF, token: str, radius: float = 0, edge: str = "") -> None:
-    """Fill a rounded box, with a hairline edge when a token is named."""
+    """Fill a rounded box, with an edge when a token is named; in high contrast soft grounds get one too."""
     painter.setBrush(theme.color(token))
+    width = theme.outline()
+    if width > 1:
+        edge = edge or edge_of(token)
     if edge:
-        painter.setPen(QPen(theme.color(edge), 1))
-        rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.color(edge), width))
+        half = width / 2
+        rect = rect.adjusted(half, half, -half, -half)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def edge_of(token: str) -> str:
+    """What a soft ground is edged with where grounds may not carry anything; empty for the others."""
+    if token in _EDGES:
+        return _EDGES[token]
+    return token.removesuffix("_bg") if token.endswith("_bg") else ""
 
 
 def line(painter: QPainter, start: QPointF, end: QPointF, token: str, width: float = 1) -> None:
@@ -77,7 +94,8 @@ def chip(painter: QPainter, rect: QRectF, words: str, tone: str = "neutral", ico
     """
     on_selected, _, plain = tone.rpartition(":")
     ground, ink = _chip_tokens(plain)
-    fill(painter, rect, "surface" if on_selected else ground, rect.height() / 2)
+    edge = ink if theme.outline() > 1 else ""
+    fill(painter, rect, "surface" if on_selected else ground, rect.height() / 2, edge)
     room = rect.adjusted(theme.px(_CHIP_PADDING), 0, -theme.px(_CHIP_PADDING), 0)
     if icon:
         from app.ui.shared import icons

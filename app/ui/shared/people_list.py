@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
 from app.ui.shared.list_view import LineDelegate, LineModel, LineView
+from app.ui.shared.marked import Marks, draw_marked
 from app.ui.shared.row_model import ROW_ROLE
 
 _HEIGHT = 54
@@ -29,6 +30,7 @@ class PersonLine:
         tone: colour of the sign or of the chip.
         sign: the sign in words, for screen readers; also the chip's text when there is no icon.
         tile: meaning of an icon instead of the avatar, for companies.
+        marks: start and length of each place in the name that was searched for.
     """
 
     id: str
@@ -38,6 +40,7 @@ class PersonLine:
     tone: str = "muted"
     sign: str = ""
     tile: str = ""
+    marks: Marks = ()
 
 
 class PeopleList(LineView):
@@ -102,7 +105,7 @@ def draw_person(painter: QPainter, area: QRectF, line: PersonLine, *, is_chosen:
     upper, lower = theme.line_height("med"), theme.line_height("cap")
     top = area.center().y() - (upper + lower) / 2
     role = "strong" if is_chosen else "med"
-    painting.text(painter, QRectF(start, top, room, upper), line.name, role, "ink")
+    draw_marked(painter, QRectF(start, top, room, upper), line.name, line.marks, role=role)
     painting.text(painter, QRectF(start, top + upper, room, lower), line.detail, "cap", "muted")
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from app.ui.shared import painting, theme
 from app.ui.shared.text import Label
@@ -10,10 +10,11 @@ from app.ui.shared.text import Label
 _BUSY_AFTER_MS = 300
 _EXPLAIN_AFTER_MS = 3000
 _BAR_HEIGHT = 6
+_FULL = 100
 
 
-class Bar(QWidget):
-    """A thin bar from empty to full.
+class Bar(QProgressBar):
+    """A thin bar from empty to full; of Qt's own kind, so that screen readers know its value.
 
     Args:
         share: from 0 to 1; more than 1 fills the bar and turns it amber.
@@ -22,19 +23,25 @@ class Bar(QWidget):
 
     def __init__(self, share: float = 0.0, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share = share
-        self.setAccessibleName(name)
+        self.setRange(0, _FULL)
+        self.setTextVisible(False)
+        self.show_share(share, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_share(self, share: float, name: str) -> None:
         """Show another share."""
         self._share = share
+        self.setValue(max(0, min(_FULL, round(share * _FULL))))
         self.setAccessibleName(name)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Six px high, as wide as there is room."""
         return QSize(theme.px(120), theme.px(_BAR_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """As short as must be."""
+        return QSize(0, theme.px(_BAR_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""
@@ -86,19 +93,22 @@ class WeekBar(QWidget):
         self.end_label.setText(end)
 
 
-class OccupancySquares(QWidget):
+class OccupancySquares(QProgressBar):
     """One square per place: taken ones filled, free ones empty, those over the number in amber (pladser)."""
 
     _MOST_DRAWN = 12
 
     def __init__(self, taken: int = 0, places: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_places(taken, places)
 
     def show_places(self, taken: int, places: int) -> None:
         """Show another occupancy."""
         self._taken, self._places = taken, places
+        self.setRange(0, max(1, places))
+        self.setValue(min(taken, max(1, places)))
         self.setAccessibleName(f"{taken} af {places} pladser er optaget")
         self.updateGeometry()
         self.update()
@@ -107,6 +117,10 @@ class OccupancySquares(QWidget):
         """Squares of 10 px in one row."""
         count = min(self._MOST_DRAWN, max(self._taken, self._places))
         return squares_size(count)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: every place is seen."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""
@@ -138,7 +152,7 @@ def draw_squares(painter: QPainter, rect: QRectF, taken: int, places: int) -> No
             painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
 
 
-class StrengthBar(QWidget):
+class StrengthBar(QProgressBar):
     """Four segments that fill up as a password gets stronger."""
 
     _SEGMENTS = 4
@@ -147,17 +161,25 @@ class StrengthBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filled = 0
+        self.setRange(0, self._SEGMENTS)
+        self.setValue(0)
+        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_strength(self, filled: int, words: str) -> None:
         """Fill none to four segments, with the same in words."""
         self._filled = filled
+        self.setValue(filled)
         self.setAccessibleName(words)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Five px high."""
         return QSize(theme.px(200), theme.px(5))
+
+    def minimumSizeHint(self) -> QSize:
+        """As short as must be."""
+        return QSize(0, theme.px(5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""

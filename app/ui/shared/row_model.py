@@ -13,6 +13,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.ui.shared.marked import holds
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,6 +79,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """The row an index of this model stands for."""
         return self._rows[index.row()]
 
+    def words_of(self, index: Index) -> list[str]:
+        """Every text of the row an index stands for."""
+        row = self._rows[index.row()]
+        found = [column.text(row) for column in self.columns]
+        return found + [column.detail(row) for column in self.columns if column.detail is not None]
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Number of rows."""
         return 0 if parent.isValid() else len(self._rows)
@@ -129,6 +137,20 @@ class SortProxy(QSortFilterProxyModel):
         super().__init__(parent)
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(True)
+        self._sought: tuple[str, ...] = ()
+
+    def narrow(self, sought: tuple[str, ...]) -> None:
+        """Show only rows in which every one of these begins a word."""
+        if sought != self._sought:
+            self._sought = sought
+            self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row holds what is sought in any of its cells."""
+        model = self.sourceModel()
+        if not self._sought or not isinstance(model, RowModel):
+            return True
+        return holds(self._sought, *model.words_of(model.index(source_row, 0, source_parent)))
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Compare two rows."""

@@ -24,6 +24,8 @@ class Segmented(QFrame):
         name: what is being chosen, for screen readers.
     """
 
+    accessible_role = "Grouping"
+
     changed = Signal(str)
 
     def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:

@@ -11,6 +11,9 @@ _TOKEN = re.compile(r"\$(\w+)")
 # Hairlines and edges stay as thin as they are drawn, whatever the text size.
 _THINNEST_SCALED = 3
 _UNSCALED = 100
+# With thicker edges controls keep their size: what they have round their content gives way.
+_EDGED_HEIGHT = re.compile(r"min-height: (30|38|44|54)px")
+_EDGED_SIDE = re.compile(r"padding: 0 (7|10|11|15|21)px;")
 
 _TEXT = """
 QLabel { background: transparent; }
@@ -85,7 +88,8 @@ QPushButton::menu-indicator { image: none; width: 0; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit { border: 1px solid $border_strong; border-radius: 6px;
     background: $surface;
-    color: $ink; selection-background-color: $primary; selection-color: $on_primary; }
+    color: $ink; placeholder-text-color: $subtle;
+    selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit { min-height: 38px; padding: 0 10px; lineedit-password-character: 8226; }
 QLineEdit[fit="touch"] { min-height: 44px; font-size: 16px; }
 QPlainTextEdit, QTextEdit { padding: 9px 8px; }
@@ -95,6 +99,8 @@ QPlainTextEdit:disabled, QPlainTextEdit:read-only { background: $sunken; color: 
     border-color: $border; }
 QLineEdit[problem="true"] { border: 2px solid $danger_solid; min-height: 36px; padding: 0 9px; }
 QLineEdit[problem="true"][fit="touch"] { min-height: 42px; }
+QLineEdit[kind="palette"] { min-height: 62px; border: none; background: transparent; padding: 0;
+    font-size: 18px; font-weight: 600; }
 QPlainTextEdit[problem="true"] { border: 2px solid $danger_solid; padding: 8px 7px; }
 QComboBox { min-height: 38px; border: 1px solid $border_strong; border-radius: 6px; background: $surface;
     color: $ink; padding: 0 36px 0 12px; }
@@ -163,9 +169,31 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 """
 
 
-def stylesheet(colors: Mapping[str, str], roles: Roles, scale: int = 100) -> str:
-    """The style sheet of a theme's colours and the type roles, at a text scale in percent."""
+# Where grounds may not tell things apart, edges do, and what cannot be used is dashed.
+_OUTLINED = """
+QFrame[kind="segmented"] { border: 2px solid $border; }
+QPushButton[kind="segment"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
+QPushButton:disabled, QToolButton[kind="edged"]:disabled, QLineEdit:disabled, QComboBox:disabled,
+QPlainTextEdit:disabled { border-style: dashed; }
+QMenu::item:selected { background: $primary; color: $on_primary; }
+QComboBox QAbstractItemView::item:selected { background: $primary; color: $on_primary; }
+QScrollBar::handle:hover { background: $primary; }
+"""
+
+
+def stylesheet(colors: Mapping[str, str], roles: Roles, scale: int = 100, outline: int = 1) -> str:
+    """The style sheet of a theme.
+
+    Args:
+        colors: its tokens.
+        roles: the type scale.
+        scale: of the text, in percent.
+        outline: how thick edges are.
+    """
     sheet = _type_rules(roles) + _TEXT + _BUTTONS + _FIELDS + _BOXES + _CALENDAR + _SCROLL_BARS
+    if outline > 1:
+        sheet = sheet.replace("1px solid", f"{outline}px solid")
+        sheet = _EDGED_SIDE.sub(_narrowed, _EDGED_HEIGHT.sub(_lowered, sheet)) + _OUTLINED
     sheet = _TOKEN.sub(lambda found: colors[found[1]], sheet)
     if scale == _UNSCALED:
         return sheet
@@ -177,6 +205,14 @@ def _type_rules(roles: Roles) -> str:
         f'QLabel[role="{name}"] {{ font-size: {size}px; font-weight: {weight}; }}\n'
         for name, (size, _line, weight) in roles.items()
     )
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return f"min-height: {int(found[1]) - 2}px"
+
+
+def _narrowed(found: re.Match[str]) -> str:
+    return f"padding: 0 {int(found[1]) - 1}px;"
 
 
 def _scaled(length: int, scale: int) -> int:

@@ -9,13 +9,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,15 +37,16 @@ from PySide6.QtWidgets import (
 
 from app.ui.shared import focus, icons, painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
+from app.ui.shared.marked import beginnings_of, draw_marked, marks_in
 from app.ui.shared.progress import draw_bar
 from app.ui.shared.row_model import ROW_ROLE, Column, RowModel, SortProxy
+from app.ui.shared.table_header import PAD, Header
 from app.ui.shared.text import escape
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
-_ROW, _TALL_ROW, _HEADER = 46, 52, 34
-_PAD = 16
+_ROW, _TALL_ROW = 46, 52
 _MARK = 3
 _BAR = 96
 
@@ -58,7 +66,9 @@ class TableView(QTableView, Generic[R]):
         super().__init__(parent)
         self.row_model: RowModel[R] = RowModel(columns, self)
         self.proxy = SortProxy(self)
+        self.headings = Header(columns, self)
         self.hovered_row = -1
+        self.sought: tuple[str, ...] = ()
         self._is_loading = False
         self._is_tall = any(column.detail is not None for column in columns)
         self.setAccessibleName(name)
@@ -70,7 +80,7 @@ class TableView(QTableView, Generic[R]):
         self.proxy.setSourceModel(self.row_model)
         self.setModel(self.proxy)
         self.setItemDelegate(CellDelegate(self))
-        self.setHorizontalHeader(Header(self))
+        self.setHorizontalHeader(self.headings)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -84,7 +94,7 @@ class TableView(QTableView, Generic[R]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.sort_first_by(0)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show other rows; the chosen one stays chosen when an equal one is still there."""
@@ -94,6 +104,17 @@ class TableView(QTableView, Generic[R]):
         if keep is not None:
             self.select(keep)
         self._is_loading = False
+
+    def narrow(self, text: str) -> int:
+        """Show only the rows that hold every word of a text, and mark them; gives how many there are."""
+        self.mark(beginnings_of(text))
+        self.proxy.narrow(self.sought)
+        return self.proxy.rowCount()
+
+    def mark(self, sought: tuple[str, ...]) -> None:
+        """Mark the words that begin with one of these."""
+        self.sought = sought
+        self.viewport().update()
 
     def current_row(self) -> R | None:
         """The chosen row."""
@@ -111,15 +132,9 @@ class TableView(QTableView, Generic[R]):
                 return True
         return False
 
-    def column_widths(self) -> list[int]:
-        """Widths as the user dragged them, to be remembered."""
-        return [self.columnWidth(place) for place in range(len(self.row_model.columns))]
-
-    def set_column_widths(self, widths: Sequence[int]) -> None:
-        """Put remembered widths back."""
-        for place, width in enumerate(widths[: len(self.row_model.columns)]):
-            if self.row_model.columns[place].width:
-                self.setColumnWidth(place, width)
+    def sort_first_by(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, unless the user chose another order before."""
+        self.sortByColumn(*(self.headings.remembered_order() or (place, order)))
 
     def whole_height(self) -> int:
         """How high the table must be to show all rows."""
@@ -166,16 +181,25 @@ class TableView(QTableView, Generic[R]):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "proxy"):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns fill the width."""
+        super().resizeEvent(event)
+        self.headings.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """From the keyboard, open the menu of the columns, which the mouse opens on the headings."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.headings.show_menu(self.mapToGlobal(self.viewport().geometry().topLeft()))
+            return
+        super().contextMenuEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
+        """What a double click on the edge of a heading gives."""
+        return self.headings.usual_width(column)
+
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(_TALL_ROW if self._is_tall else _ROW))
-        header = self.horizontalHeader()
-        header.setFixedHeight(theme.px(_HEADER))
-        for place, column in enumerate(self.row_model.columns):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, theme.px(column.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.headings.fit()
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
@@ -189,47 +213,6 @@ class TableView(QTableView, Generic[R]):
 
     def _on_double_clicked(self) -> None:
         self._open_current()
-
-
-class Header(QHeaderView):
-    """Headings on a sunken strip; an arrow shows how the table is sorted."""
-
-    def __init__(self, table: "TableView[Any]") -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._table = table
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
-        self.setMinimumSectionSize(theme.px(48))
-        self.setAccessibleName("Kolonner")
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
-        """Draw a heading."""
-        painter.save()
-        painting.smooth(painter)
-        area = QRectF(rect)
-        painter.fillRect(area, theme.color("sunken"))
-        bottom = area.bottom() - 0.5
-        painting.line(painter, QPointF(area.left(), bottom), QPointF(area.right(), bottom), "border")
-        column = self._table.row_model.columns[logicalIndex]
-        pad = theme.px(_PAD)
-        room = area.adjusted(pad, 0, -pad if column.is_right else -theme.px(4), 0)
-        is_sorted = self.sortIndicatorSection() == logicalIndex
-        width = painting.text(painter, room, column.title, "capstrong", "muted", right=column.is_right)
-        if is_sorted and not column.is_right:
-            self._draw_arrow(painter, QPointF(room.left() + width + theme.px(4), area.center().y()))
-        elif is_sorted:
-            self._draw_arrow(painter, QPointF(room.right() - width - theme.px(16), area.center().y()))
-        painter.restore()
-
-    def _draw_arrow(self, painter: QPainter, middle: QPointF) -> None:
-        side = theme.px(12)
-        painter.save()
-        painter.translate(middle.x() + side / 2, middle.y())
-        if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
-            painter.rotate(180)
-        icons.draw(painter, QRectF(-side / 2, -side / 2, side, side), "down", "muted")
-        painter.restore()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -254,9 +237,9 @@ class CellDelegate(QStyledItemDelegate):
         self._draw_ground(painter, area, index, is_chosen=is_chosen)
         column = self._table.row_model.columns[index.column()]
         row = index.data(ROW_ROLE)
-        pad = theme.px(_PAD)
+        pad = theme.px(PAD)
         room = area.adjusted(pad, 0, -pad if column.is_right else -theme.px(4), 0)
-        _draw_cell(painter, room, column, row, is_chosen=is_chosen)
+        _draw_cell(painter, room, column, (row, self._table.sought), is_chosen=is_chosen)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, area: QRectF, index: Index, *, is_chosen: bool) -> None:
@@ -287,14 +270,22 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         """Show the whole text of a cell that is cut."""
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        room: float = option.rect.width() - theme.px(_PAD)
+        room: float = option.rect.width() - theme.px(PAD)
         if words and painting.text_width(words, "body") > room:
             QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", view)
             return True
         return super().helpEvent(event, view, option, index)
 
 
-def _draw_cell(painter: QPainter, room: QRectF, column: Column[Any], row: Any, *, is_chosen: bool) -> None:
+def _draw_cell(
+    painter: QPainter,
+    room: QRectF,
+    column: Column[Any],
+    content: tuple[Any, tuple[str, ...]],
+    *,
+    is_chosen: bool,
+) -> None:
+    row, sought = content
     words = column.text(row)
     if column.is_chip:
         if words:
@@ -304,13 +295,18 @@ def _draw_cell(painter: QPainter, room: QRectF, column: Column[Any], row: Any, *
     role = "med" if column.is_strong else "body"
     detail = column.detail(row) if column.detail is not None else ""
     tone = "ink" if column.tone is None or not words else column.tone(row)
+    if not detail and column.is_right:
+        painting.text(painter, room, words, role, tone, right=True)
+        return
     if not detail:
-        painting.text(painter, room, words, role, tone, right=column.is_right)
+        draw_marked(painter, room, words, marks_in(words, sought), role=role, tone=tone)
         return
     upper, lower = theme.line_height("med"), theme.line_height("cap")
     top = room.center().y() - (upper + lower) / 2
-    painting.text(painter, QRectF(room.left(), top, room.width(), upper), words, role, tone)
-    painting.text(painter, QRectF(room.left(), top + upper, room.width(), lower), detail, "cap", "muted")
+    above = QRectF(room.left(), top, room.width(), upper)
+    below = QRectF(room.left(), top + upper, room.width(), lower)
+    draw_marked(painter, above, words, marks_in(words, sought), role=role, tone=tone)
+    draw_marked(painter, below, detail, marks_in(detail, sought), role="cap", tone="muted")
 
 
 def _draw_lead(painter: QPainter, room: QRectF, column: Column[Any], row: Any, words: str) -> QRectF:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.list_view import LineDelegate, LineModel, LineView, whole_height
+from app.ui.shared.marked import draw_marked, marks_in
 from app.ui.shared.row_model import ROW_ROLE
 
 _HEIGHT, _HEADER_HEIGHT = 54, 30
@@ -58,6 +59,7 @@ class TaskList(LineView):
     def __init__(self, name: str, *, whole: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._is_whole = whole
+        self.sought: tuple[str, ...] = ()
         self._tasks: LineModel[TaskLine | GroupLine] = LineModel(_spoken, _typed, _is_task, parent=self)
         self._model = self._tasks
         self.setModel(self._tasks)
@@ -88,6 +90,10 @@ class TaskList(LineView):
 class TaskDelegate(LineDelegate):
     """Paints lines and headings."""
 
+    def __init__(self, view: TaskList) -> None:
+        super().__init__(view)
+        self._list = view
+
     def height_of(self, line: object) -> int:
         """Headings are lower."""
         return theme.px(_HEADER_HEIGHT if isinstance(line, GroupLine) else _HEIGHT)
@@ -107,7 +113,7 @@ class TaskDelegate(LineDelegate):
             if is_hovered or (is_chosen and has_focus):
                 painter.fillRect(area, theme.color("hover"))
             is_last = index.row() == index.model().rowCount() - 1
-            draw_task(painter, area, line, has_rule=not is_last)
+            draw_task(painter, area, line, has_rule=not is_last, sought=self._list.sought)
             if has_focus:
                 painting.focus_frame(painter, area.adjusted(1, 1, -1, -1))
         painter.restore()
@@ -127,8 +133,10 @@ def draw_group(painter: QPainter, area: QRectF, line: GroupLine) -> None:
         painting.text(painter, counted, str(line.count), "cap", "subtle")
 
 
-def draw_task(painter: QPainter, area: QRectF, line: TaskLine, *, has_rule: bool) -> None:
-    """Draw a line."""
+def draw_task(
+    painter: QPainter, area: QRectF, line: TaskLine, *, has_rule: bool, sought: tuple[str, ...] = ()
+) -> None:
+    """Draw a line; words that begin with what is sought are marked."""
     tile = theme.px(_TILE)
     box = QRectF(area.left() + theme.px(16), area.center().y() - tile / 2, tile, tile)
     painting.icon_tile(painter, box, line.icon, line.tone, theme.px(8))
@@ -148,8 +156,10 @@ def draw_task(painter: QPainter, area: QRectF, line: TaskLine, *, has_rule: bool
     top = area.center().y() - (upper + lower) / 2
     if not line.detail:
         top = area.center().y() - upper / 2
-    painting.text(painter, QRectF(start, top, right - start, upper), line.title, "med", "ink")
-    painting.text(painter, QRectF(start, top + upper, right - start, lower), line.detail, "small", "muted")
+    above = QRectF(start, top, right - start, upper)
+    below = QRectF(start, top + upper, right - start, lower)
+    draw_marked(painter, above, line.title, marks_in(line.title, sought), role="med")
+    draw_marked(painter, below, line.detail, marks_in(line.detail, sought), role="small", tone="muted")
     if has_rule:
         bottom = area.bottom() - 0.5
         painting.line(painter, QPointF(area.left(), bottom), QPointF(area.right(), bottom), "border")

@@ -1,4 +1,4 @@
-"""Design tokens: colours, sizes and type roles, in a light and a dark theme that can change while running."""
+"""Design tokens: colours, sizes and type roles, in themes that can change while running."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.paths import resource
@@ -28,11 +28,18 @@ _FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-Medium.ttf", "IBMPlexSans
 
 
 class ThemeMode(StrEnum):
-    """Which theme the user chose; ``system`` follows the operating system."""
+    """Which theme the user chose; ``system`` follows the operating system.
+
+    ``contrast`` is light or dark as the system is, and ``system`` shows it where the system asks for it.
+    """
 
     system = "system"
     light = "light"
     dark = "dark"
+    contrast = "contrast"
+
+
+_FOLLOWING = (ThemeMode.system, ThemeMode.contrast)
 
 
 class TypeRole(NamedTuple):
@@ -72,17 +79,19 @@ class Theme:
     Attributes:
         name: file name without its ending.
         is_dark: whether text is lighter than what it stands on.
+        outline: how thick the edges of boxes and controls are; 2 where soft grounds may not carry them.
         colors: token to ``#RRGGBB`` or ``#AARRGGBB``.
         chart: series to colour, and ``<series>_label`` for the number inside.
         avatars: pairs of background and text.
     """
 
-    __slots__ = ("_made", "avatars", "chart", "colors", "is_dark", "name")
+    __slots__ = ("_made", "avatars", "chart", "colors", "is_dark", "name", "outline")
 
     def __init__(self, name: str, text: str) -> None:
         head, colors, chart, avatars = _SECTION.split(text)
         self.name = name
         self.is_dark = "is_dark = true" in head
+        self.outline = 2 if "outline = 2" in head else 1
         self.colors: Mapping[str, str] = MappingProxyType(dict(_ENTRY.findall(colors)))
         self.chart: Mapping[str, str] = MappingProxyType(dict(_ENTRY.findall(chart)))
         self.avatars: tuple[tuple[str, str], ...] = tuple(_PAIR.findall(avatars))
@@ -133,6 +142,11 @@ def scale() -> int:
 def color(token: str) -> QColor:
     """The colour of a token in the theme in force."""
     return current().color(token)
+
+
+def outline() -> int:
+    """How thick the edges of boxes and controls are in the theme in force."""
+    return current().outline
 
 
 def px(size: float) -> int:
@@ -223,12 +237,16 @@ class ThemeManager(QObject):
         self._app, self._mode, self._scale = app, ThemeMode(mode), scale
         if first:
             load_fonts()
-            app.setStyle("Fusion")
         self._put_on(app, wanted, scale)
-        if self._mode is ThemeMode.system and not self._follows_system:
-            self._follows_system = True
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._follow_system()
         self.changed.emit()
+
+    def _follow_system(self) -> None:
+        if self._mode in _FOLLOWING and not self._follows_system:
+            self._follows_system = True
+            hints = system_hints()
+            hints.colorSchemeChanged.connect(self._on_system_changed)
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     def _put_on(self, app: QApplication, wanted: Theme, scale: int) -> None:
         _look.theme = wanted
@@ -236,18 +254,30 @@ class ThemeManager(QObject):
         _look.fonts.clear()
         app.setFont(font("body"))
         app.setPalette(palette(wanted))
-        app.setStyleSheet(stylesheet(wanted.colors, ROLES, scale))
+        app.setStyleSheet(stylesheet(wanted.colors, ROLES, scale, wanted.outline))
 
     def _on_system_changed(self) -> None:
-        if self._app is not None and self._mode is ThemeMode.system:
-            self.apply(self._app, ThemeMode.system, self._scale)
+        if self._app is not None and self._mode in _FOLLOWING:
+            self.apply(self._app, self._mode, self._scale)
 
     @staticmethod
     def _theme_name(mode: ThemeMode) -> str:
-        if mode is not ThemeMode.system:
+        if mode not in _FOLLOWING:
             return mode.value
-        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if is_dark else "light"
+        is_dark = system_hints().colorScheme() is Qt.ColorScheme.Dark
+        name = "dark" if is_dark else "light"
+        return f"contrast_{name}" if mode is ThemeMode.contrast or asks_for_contrast() else name
+
+
+def asks_for_contrast() -> bool:
+    """Whether the operating system is set to high contrast."""
+    return system_hints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+@cache
+def system_hints() -> QStyleHints:
+    """What the operating system wishes; kept, because its parts become unusable with the binding's object."""
+    return QGuiApplication.styleHints()
 
 
 @cache

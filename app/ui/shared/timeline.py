@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from app.ui.shared import painting, theme
 from app.ui.shared.list_view import LineDelegate, LineModel, LineView
+from app.ui.shared.marked import draw_marked, marks_in
 from app.ui.shared.row_model import ROW_ROLE
 
 _CIRCLE = 32
@@ -69,6 +70,7 @@ class Timeline(LineView):
         )
         self._model = self._entries
         self._painter = TimelineDelegate(self, most_lines)
+        self.sought: tuple[str, ...] = ()
         self.setModel(self._entries)
         self.setUniformItemSizes(False)
         self.setItemDelegate(self._painter)
@@ -173,7 +175,7 @@ class TimelineDelegate(LineDelegate):
         timed = QRectF(head.right() - time_room, head.top(), time_room, head.height())
         taken = painting.text(painter, timed, item.time, "cap", "muted", right=True)
         head.setRight(head.right() - taken - theme.px(12))
-        _draw_title(painter, head, item)
+        _draw_title(painter, head, item, self._view.sought)
         if item.text:
             self._draw_text(painter, QPointF(left, head.bottom()), item)
 
@@ -181,11 +183,9 @@ class TimelineDelegate(LineDelegate):
         font = theme.font("small")
         lines = wrapped(item.text, font, self._text_room(), self._most_lines)
         height = theme.line_height("small")
-        painter.setFont(font)
-        painter.setPen(theme.color("muted"))
         for number, line in enumerate(lines):
             box = QRectF(corner.x(), corner.y() + number * height, self._text_room() + 4, height)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+            draw_marked(painter, box, line, marks_in(line, self._view.sought), role="small", tone="muted")
 
 
 def wrapped(text: str, font: QFont, room: float, most: int) -> list[str]:
@@ -228,14 +228,15 @@ def _draw_group(painter: QPainter, area: QRectF, group: TimelineGroup) -> None:
     painting.text(painter, room.adjusted(width + theme.px(8), 0, 0, 0), group.detail, "cap", "subtle")
 
 
-def _draw_title(painter: QPainter, head: QRectF, item: TimelineItem) -> None:
+def _draw_title(painter: QPainter, head: QRectF, item: TimelineItem, sought: tuple[str, ...]) -> None:
     role, tone = ("body", "muted") if item.is_quiet else ("med", "ink")
     chips = [
         (words, chip_tone, painting.chip_size(words, height=_CHIP_HEIGHT)) for words, chip_tone in item.chips
     ]
     needed = sum(size.width() + theme.px(8) for _, _, size in chips)
     room = QRectF(head.left(), head.top(), max(theme.px(80), head.width() - needed), head.height())
-    left = head.left() + painting.text(painter, room, item.title, role, tone) + theme.px(8)
+    marks = marks_in(item.title, sought)
+    left = head.left() + draw_marked(painter, room, item.title, marks, role=role, tone=tone) + theme.px(8)
     for words, chip_tone, size in chips:
         box = QRectF(left, head.center().y() - size.height() / 2, size.width(), size.height())
         if box.right() > head.right() + 1:

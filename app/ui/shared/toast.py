@@ -24,6 +24,8 @@ _PAD = 24
 class Toast(QWidget):
     """One message in the corner; goes by itself, but never while it is pointed at or has the focus."""
 
+    accessible_role = "Notification"
+
     action_requested = Signal()
     gone = Signal()
 
@@ -57,6 +59,10 @@ class Toast(QWidget):
         self.action_button.clicked.connect(self._on_action_clicked)
         self.action_button.installEventFilter(self)
         self._timer.timeout.connect(self.dismiss)
+
+    def show_keys(self, keys: str) -> None:
+        """Show which keys do the same as its button."""
+        self.key_hint.show_keys(keys)
 
     def appear(self) -> None:
         """Show and start the eight seconds."""

@@ -10,9 +10,13 @@ from app.common.dates import show_weekday
 from app.models.codes import TaskKind
 from app.services.today import TaskRow, Today
 from app.ui.shared import theme
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import IconButton
 from app.ui.shared.cards import Card, Icon
 from app.ui.shared.chips import CountBadge
 from app.ui.shared.empty_state import EmptyState
+from app.ui.shared.list_filter import FoldedSearch
+from app.ui.shared.marked import beginnings_of, holds
 from app.ui.shared.segmented import Segmented
 from app.ui.shared.task_list import GroupLine, TaskLine, TaskList
 from app.ui.shared.text import Paragraph
@@ -40,6 +44,8 @@ class TaskCard(Card):
         self.done_strip = QWidget()
         self.done_label = Paragraph("", "smallmed", "success")
         self.tasks = TaskList("Skal gøres", whole=True)
+        self.search = FoldedSearch("Find i »Skal gøres«", self.tasks)
+        self.search_button = IconButton("search", "Find i »Skal gøres«", shortcut="Ctrl+F", kind="inside")
         self.more_label = Paragraph("", "small", "muted")
         self.empty = EmptyState("", icon="done")
         self._today = date.min
@@ -51,6 +57,8 @@ class TaskCard(Card):
     def _fill(self) -> None:
         self.header.insertWidget(1, self.badge)
         self.header.addWidget(self.filter)
+        self.header.addWidget(self.search_button)
+        self.search.setContentsMargins(theme.px(20), 0, theme.px(20), theme.px(12))
         strip = QHBoxLayout(self.done_strip)
         strip.setContentsMargins(theme.px(20), theme.px(4), theme.px(20), theme.px(14))
         strip.setSpacing(theme.px(8))
@@ -58,11 +66,13 @@ class TaskCard(Card):
         strip.addWidget(self.done_label, 1)
         self.more_label.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(12))
         self.body.setSpacing(0)
-        for part in (self.done_strip, self.tasks, self.more_label, self.empty):
+        for part in (self.search, self.done_strip, self.tasks, self.more_label, self.empty):
             self.add(part)
 
     def _join(self) -> None:
         self.filter.changed.connect(self._on_filter_changed)
+        self.search_button.clicked.connect(self.search.toggle)
+        self.search.edited.connect(self._on_searched)
         self.tasks.opened.connect(self._on_opened)
         self.empty.action_requested.connect(self._on_clear_requested)
 
@@ -84,11 +94,23 @@ class TaskCard(Card):
     def shown(self) -> list[TaskRow]:
         """The tasks that pass the filters."""
         kinds = FILTERS[self.filter.value()][1]
-        return [row for row in self._rows if row.kind in kinds and self._day in (None, row.due_on)]
+        sought = beginnings_of(self.search.text())
+        return [
+            row
+            for row in self._rows
+            if row.kind in kinds
+            and self._day in (None, row.due_on)
+            and holds(sought, wording.title(row, self._today), wording.detail(row))
+        ]
+
+    def begin_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.begin()
 
     def _show(self) -> None:
         rows = self.shown()
         today = self._today
+        self.tasks.sought = beginnings_of(self.search.text())
         lines: list[TaskLine | GroupLine] = []
         for group in wording.grouped(rows, today):
             lines.append(GroupLine(group.title, len(group.tasks), group.dot))
@@ -102,7 +124,7 @@ class TaskCard(Card):
         self._show_done(rows)
 
     def _show_done(self, rows: Sequence[TaskRow]) -> None:
-        is_filtered = self._day is not None or self.filter.value() != ALL
+        is_filtered = self._day is not None or self.filter.value() != ALL or bool(self.search.text())
         is_done = not any(row.due_on <= self._today for row in self._rows)
         self.done_strip.setVisible(is_done and bool(rows) and not is_filtered)
         next_one = wording.next_deadline(self._rows, self._today)
@@ -122,12 +144,18 @@ class TaskCard(Card):
     def _on_filter_changed(self) -> None:
         self._show()
 
+    def _on_searched(self) -> None:
+        self._show()
+        count = len(self.shown())
+        announce(self.tasks, "1 linje" if count == 1 else f"{count} linjer")
+
     def _on_opened(self, line_id: str) -> None:
         kind, _, citizen_id = line_id.partition(":")
         self.opened.emit(kind, citizen_id)
 
     def _on_clear_requested(self) -> None:
         self._day = None
+        self.search.reset()
         self.filter.set_value(ALL)
         self.filter_cleared.emit()
         self._show()

@@ -141,6 +141,11 @@ class TodayScreen(QWidget):
         """Nothing is typed here."""
         return False
 
+    def begin_search(self) -> None:
+        """Search what must be done, as Ctrl F does."""
+        if self.tasks.isVisible():
+            self.tasks.begin_search()
+
     def primary_action(self) -> None:
         """Write a note: ask about whom."""
         if self.note_button.isVisible():

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.services.catalogue import Services
-from app.ui.citizens import print_preview
 from app.ui.citizens.citizens_screen import CitizensScreen
+from app.ui.shared import print_preview
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
 
 

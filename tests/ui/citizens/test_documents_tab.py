@@ -13,9 +13,9 @@ from app.common.errors import StoreDamaged
 from app.models.codes import FreezeReason
 from app.services.catalogue import Services
 from app.services.documents import DocumentService
-from app.ui.citizens import print_preview
+from app.ui.shared import print_preview
 from app.ui.citizens.documents_tab import DocumentsTab
-from app.ui.citizens.print_preview_printing import Printers
+from app.ui.shared.printing import Printers
 from app.ui.shared import file_choice
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tasks import ChangeBus, InlineTasks

@@ -12,6 +12,7 @@ from app.common.changes import Changes, Topic
 from app.common.errors import FileFault
 from app.models.codes import ActivityKind, FreezeReason, PlanGap
 from app.services.catalogue import Services
+from app.services.job_plan_parts import MOST_ROWS
 from app.services.job_plans import JobPlanService
 from app.ui.citizens.job_plan_keeping import FORM, PAUSE_MS
 from app.ui.citizens.job_plan_tab import JobPlanTab
@@ -223,6 +224,26 @@ def test_too_long_a_text_stays_and_is_named(tab: JobPlanTab, services: Services,
     assert "for lang" in tab.editor.fields["own_words"].problem
     assert len(str(tab.editor.own_words.value())) == 10_001
     assert len(str(services.drafts.find(FORM, citizen).values["own_words"])) == 10_001
+
+
+def test_more_rows_than_a_plan_holds_are_named_with_their_box_and_the_limit(tab: JobPlanTab) -> None:
+    tab.editor.milestones.set_value([{"id": "", "text": f"Delmål {n}"} for n in range(MOST_ROWS + 1)])
+    tab.editor.edited.emit()
+    tab.flush_typing()
+    said = tab.editor.milestones.note_label.text()
+    assert said.startswith(f"Der kan højst stå {MOST_ROWS} delmål i en jobplan.")
+    assert tab.editor.activities.note_label.text() == ""
+
+
+def test_text_that_wraps_is_in_sight_when_the_tab_opens(qtbot, tab: JobPlanTab) -> None:
+    tab.editor.milestones.set_value(
+        [{"id": "", "text": "Møde stabilt alle fem dage om ugen og ringe før kl. 8 ved sygdom"}]
+    )
+    box = tab.editor.milestones.lines[0].text_edit
+    for width in (1000, 700):
+        tab.window().resize(width, 900)
+        qtbot.waitUntil(lambda: box.height() == box.sizeHint().height())
+    assert box.height() > 48
 
 
 def test_hostile_text_comes_back_as_it_was_typed(tab: JobPlanTab, services: Services, citizen: str) -> None:

@@ -257,3 +257,65 @@ def test_happening_of_the_night_stands_on_its_local_day(
     screen.open_record(bodil)
     assert groups(tab) == ["Denne uge uge 12"]
     assert tab.timeline.entries[1].time == "i går kl. 0.30"
+
+
+def test_timeline_is_narrowed_by_what_is_typed_and_marked(
+    services: Services, clock: FixedClock, bodil: str, screen: CitizensScreen, tab: TimelineTab, hands: Hands
+) -> None:
+    now = clock.now()
+    for number in range(FIRST_NOTES + 5):
+        noted(services, bodil, now - timedelta(hours=number), f"Samtale {number}")
+    # Older than what is on the timeline at first.
+    noted(services, bodil, now - timedelta(days=40), "Truckcertifikat")
+    centre = builders.a_centre(services, builders.a_company(services))
+    builders.a_placement(services, bodil, centre, task="Truckkørsel")
+    screen.open_record(bodil)
+    hands.click(tab.search_button)
+    hands.write("truck")
+    assert titles(tab)[0] == "Truckcertifikat"
+    assert titles(tab)[1].startswith("Forløb hos")
+    assert len(titles(tab)) == 2
+    assert tab.timeline.sought == ("truck",)
+    hands.press(Qt.Key.Key_Escape)
+    assert len(titles(tab)) >= FIRST_NOTES
+    assert tab.timeline.sought == ()
+
+
+def test_timeline_says_that_nothing_was_found_and_clears(
+    services: Services, bodil: str, screen: CitizensScreen, tab: TimelineTab, hands: Hands
+) -> None:
+    builders.a_note(services, bodil, "Her er noget.")
+    screen.open_record(bodil)
+    tab.begin_search()
+    hands.write("xylofon")
+    assert tab.empty.isVisible()
+    tab.empty.action_requested.emit()
+    assert len(titles(tab)) == 1
+    assert tab.search.isHidden()
+
+
+def test_search_ends_with_the_citizen(
+    services: Services, bodil: str, screen: CitizensScreen, tab: TimelineTab, hands: Hands
+) -> None:
+    builders.a_note(services, bodil, "Om truck")
+    other = builders.a_citizen(services, first_name="Åse")
+    builders.a_note(services, other, "Om noget andet")
+    screen.open_record(bodil)
+    tab.begin_search()
+    hands.write("truck")
+    screen.open_record(other)
+    assert tab.search.isHidden()
+    assert len(titles(tab)) == 1
+
+
+def test_new_note_shows_while_searching_when_it_fits(
+    services: Services, bodil: str, screen: CitizensScreen, tab: TimelineTab, hands: Hands
+) -> None:
+    builders.a_note(services, bodil, "Om truck", subject="Første")
+    screen.open_record(bodil)
+    tab.begin_search()
+    hands.write("truck")
+    builders.a_note(services, bodil, "Mere om truck", subject="Anden")
+    builders.a_note(services, bodil, "Om noget andet", subject="Tredje")
+    screen.reload()
+    assert sorted(titles(tab)) == ["Anden", "Første"]

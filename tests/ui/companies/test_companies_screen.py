@@ -35,6 +35,14 @@ def test_list_shows_places_and_what_to_know(services, make_desk, inline, nordlys
     ]
 
 
+def test_agreement_that_ends_in_another_year_says_which(services, make_desk, inline):
+    for name, last_day in (("Adler Attrap", date(2026, 12, 31)), ("Bro Attrap", date(2027, 1, 1))):
+        a_centre(services, a_company(services, name=name), ends_on=last_day)
+    table = make_desk(services, inline).screen.list_page.table
+    shown = [table.proxy.index(row, 3).data() for row in range(2)]
+    assert shown == ["Aftale til 31. december", "Aftale til 1. januar 2027"]
+
+
 def test_a_company_is_found_and_opened_with_two_acts(desk, hands, services, nordlys):
     for number in range(30):
         a_company(services, name=f"Firma {number}")

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.common.errors import UnsafeFolder
+from app.common.errors import FileFault, UnsafeFolder
 from app.services.catalogue import Services
+from app.storage import keys
 from app.ui.lock.first_run import FirstRun
 from app.ui.shared import clipboard, file_choice
 from app.ui.shared.theme import ThemeManager
@@ -57,7 +58,7 @@ def to_recovery_key(running: Running, guide: FirstRun) -> str:
     tab_to(running, guide.password.form.repeat)
     write(running, PASSWORD)
     press(running)
-    return "-".join(label.text() for label in guide.recovery_key.groups.labels)
+    return "-".join(label.text() for label in guide.recovery_key.box.groups.labels)
 
 
 def test_guide_goes_to_its_end_by_keyboard(running: Running, guide: FirstRun) -> None:
@@ -118,21 +119,21 @@ def test_wrong_last_group_does_not_pass_for_the_key(running: Running, guide: Fir
     write(running, "AAAA")
     press(running)
     assert guide.step is guide.recovery_key
-    assert "sidste gruppe" in guide.recovery_key.field.problem
+    assert "sidste gruppe" in guide.recovery_key.box.field.problem
 
 
 def test_key_is_copied_for_a_minute_and_written_to_a_file(
     running: Running, guide: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = to_recovery_key(running, guide)
-    guide.recovery_key.copy_button.click()
+    guide.recovery_key.box.copy_button.click()
     assert QGuiApplication.clipboard().text() == key
     clipboard.brief()._timer.timeout.emit()
     assert QGuiApplication.clipboard().text() == ""
     monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "nøgle.txt"))
-    guide.recovery_key.file_button.click()
+    guide.recovery_key.box.file_button.click()
     assert key in (tmp_path / "nøgle.txt").read_text(encoding="utf-8")
-    assert "Gemt som nøgle.txt." in guide.recovery_key.done_label.text()
+    assert "Gemt som nøgle.txt." in guide.recovery_key.box.done_label.text()
 
 
 def test_key_that_cannot_be_written_is_a_sentence(
@@ -142,17 +143,42 @@ def test_key_that_cannot_be_written_is_a_sentence(
     monkeypatch.setattr(
         file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "findes" / "ikke.txt")
     )
-    guide.recovery_key.file_button.click()
-    assert "findes ikke" in guide.recovery_key.done_label.text()
+    guide.recovery_key.box.file_button.click()
+    assert "findes ikke" in guide.recovery_key.box.done_label.text()
 
 
 def test_key_is_gone_from_the_window_after_its_step(running: Running, guide: FirstRun) -> None:
     key = to_recovery_key(running, guide)
     write(running, key.rpartition("-")[2])
     press(running)
-    assert guide.recovery_key.groups.labels == []
-    assert guide.recovery_key._key == ""
+    assert guide.recovery_key.box.groups.labels == []
+    assert guide.recovery_key.box.key == ""
     assert not guide.back_button.isVisible()
+
+
+def test_key_counts_as_kept_from_the_proof_on(running: Running, guide: FirstRun) -> None:
+    key = to_recovery_key(running, guide)
+    folder = guide.welcome.folder
+    assert keys.read(folder).is_unconfirmed
+    write(running, key.rpartition("-")[2])
+    press(running)
+    assert not keys.read(folder).is_unconfirmed
+    assert keys.damaged_copies(folder) == []
+
+
+def test_key_that_cannot_be_noted_as_kept_stays_on_the_screen(
+    running: Running, guide: FirstRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = to_recovery_key(running, guide)
+
+    def full(_access: object) -> None:
+        raise FileFault(Path("store.key"), "full")
+
+    monkeypatch.setattr("app.services.access.AccessService.confirm_recovery_key", full)
+    write(running, key.rpartition("-")[2])
+    press(running)
+    assert guide.step is guide.recovery_key
+    assert "Disken er fuld" in guide.recovery_key.box.done_label.text()
 
 
 def test_closing_with_an_unconfirmed_key_asks_once(running: Running, guide: FirstRun) -> None:
@@ -215,5 +241,6 @@ def test_backup_on_a_new_computer_is_reached_from_the_welcome(running: Running, 
 
 
 def test_later_is_offered_only_where_nothing_is_required(running: Running, guide: FirstRun) -> None:
+    guide.make_steps()
     offered = [step.can_skip for step in guide.steps]
     assert offered == [False, False, False, True, True, False]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.common.errors import FileFault
 from app.services.catalogue import Services
 from app.services.store_care import CheckReport
+from app.storage import backup_file, health, keys
 from app.ui.lock_controller import LockState
 from app.ui.preferences.preferences_screen import PreferencesScreen
 from app.ui.preferences.security_page import SOUND, _findings
@@ -174,11 +176,138 @@ def test_backup_that_cannot_be_written_is_a_sentence(
     def refuse(*_args: object) -> None:
         raise FileFault(Path("D:/kopi.jobbro"), "full")
 
-    monkeypatch.setattr(type(running.services.care), "back_up", refuse)
+    monkeypatch.setattr(type(running.services.care), "write_backup", refuse)
     monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(Path("kopi.jobbro")))
     screen(running).security.backup_button.click()
     assert "Disken er fuld" in screen(running).security.backup_label.text()
     assert screen(running).security.backup_button.isEnabled()
+
+
+@pytest.fixture
+def threaded_running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Running]:
+    services.access.lock()
+    made = run(services.vault.folder, services, manager=manager, is_threaded=True)
+    qtbot.addWidget(made.window)
+    made.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: made.program.session is not None and made.program.session.workspace is not None)
+    qtbot.waitUntil(lambda: not made.tasks.is_busy)
+    made.workspace.open_page("preferences")
+    screen(made).tabs.select("security")
+    qtbot.waitUntil(lambda: not made.tasks.is_busy)
+    yield made
+    made.end()
+
+
+def test_typing_is_kept_while_a_backup_is_written(
+    qtbot, threaded_running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, go_on, halted = threaded_running, Event(), Event()
+    drafts, security = running.services.drafts, screen(threaded_running).security
+    proof = backup_file.page_problems
+
+    def slowly(file: Path, key: bytes) -> list[str]:
+        halted.set()
+        go_on.wait(10)
+        return proof(file, key)
+
+    monkeypatch.setattr(backup_file, "page_problems", slowly)
+    monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "kopi.jobbro"))
+    security.backup_button.click()
+    qtbot.waitUntil(halted.is_set)
+    qtbot.waitUntil(lambda: security.backup_label.text() == "Læser kopien igennem …")
+    assert security.backup_bar.isVisible()
+
+    kept = []
+    running.tasks.query(running.window, lambda: drafts.keep("note", "", {"text": "Mødte"}), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+
+    assert running.tasks.is_busy
+    assert not (tmp_path / "kopi.jobbro").exists()
+    go_on.set()
+    qtbot.waitUntil(lambda: security.backup_label.text().startswith("Sikkerhedskopi taget i dag"))
+    assert (tmp_path / "kopi.jobbro").exists()
+    assert not security.backup_bar.isVisible()
+
+
+def test_typing_is_kept_while_everything_is_checked(
+    qtbot, threaded_running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, go_on, halted = threaded_running, Event(), Event()
+    drafts, security = running.services.drafts, screen(threaded_running).security
+
+    def slowly(_connection: object) -> list[str]:
+        halted.set()
+        go_on.wait(10)
+        return []
+
+    monkeypatch.setattr(health, "broken_foreign_keys", slowly)
+    security.check_button.click()
+    qtbot.waitUntil(halted.is_set)
+    qtbot.waitUntil(lambda: security.check_label.text() == "Ser alle poster efter …")
+    kept = []
+    running.tasks.query(running.window, lambda: drafts.keep("note", "", {"text": "Mødte"}), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    go_on.set()
+    qtbot.waitUntil(lambda: security.check_label.text() == SOUND)
+
+
+def make_recovery_key(running: Running, password: str) -> None:
+    card = screen(running).security.recovery_key
+    card.current.setText(password)
+    card.make_button.click()
+
+
+def test_new_recovery_key_replaces_the_old_one_when_it_is_proved(running: Running) -> None:
+    before = keys.read(running.services.vault.folder)
+    make_recovery_key(running, PASSWORD)
+    dialog = running.window.dialogs()[0]
+    key = "-".join(label.text() for label in dialog.box.groups.labels)
+    dialog.box.last_group.setText("AAAA")
+    dialog.primary_button.click()
+    assert "sidste gruppe" in dialog.box.field.problem
+    assert keys.read(running.services.vault.folder) == before
+
+    dialog.box.last_group.setText(key.rpartition("-")[2].lower())
+    dialog.primary_button.click()
+
+    assert running.window.dialogs() == []
+    assert dialog.box.key == ""
+    assert "nye nøgle gælder nu" in screen(running).security.recovery_key.note_label.text()
+    running.program.lock()
+    running.services.access.unlock_with_recovery_key(key)
+
+
+def test_recovery_key_that_is_given_up_leaves_the_old_one(running: Running) -> None:
+    before = keys.read(running.services.vault.folder)
+    make_recovery_key(running, PASSWORD)
+    running.window.dialogs()[0].cancel_button.click()
+    assert keys.read(running.services.vault.folder) == before
+    assert screen(running).security.recovery_key.current.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("password", "problem"), [("", "Skriv din adgangskode."), ("noget helt andet", "Forkert adgangskode.")]
+)
+def test_recovery_key_is_made_behind_the_password(running: Running, password: str, problem: str) -> None:
+    make_recovery_key(running, password)
+    assert screen(running).security.recovery_key.current_field.problem == problem
+    assert running.window.dialogs() == []
+
+
+def test_recovery_key_that_cannot_be_written_is_a_sentence(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_recovery_key(running, PASSWORD)
+    dialog = running.window.dialogs()[0]
+
+    def full(*_args: object) -> None:
+        raise FileFault(Path("store.key"), "full")
+
+    monkeypatch.setattr(keys, "write_durably", full)
+    dialog.box.last_group.setText(dialog.box.key.rpartition("-")[2])
+    dialog.primary_button.click()
+    assert "Disken er fuld" in dialog.box.done_label.text()
+    assert dialog.primary_button.isEnabled()
 
 
 def test_check_says_that_all_is_well(running: Running) -> None:

@@ -1,5 +1,7 @@
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from app.ui.shared.cards import Card, FactRow, HintBox, Icon, IconLine, IconTile
-from app.ui.shared.text import Label
+from app.ui.shared.text import Label, Paragraph
 
 
 def test_card_shows_title_and_meta(qtbot):
@@ -56,3 +58,15 @@ def test_title_stays_at_the_top_when_the_card_is_higher_than_its_body(qtbot):
     card.resize(300, 600)
     card.show()
     assert card.title_label.mapTo(card, card.title_label.rect().topLeft()).y() < 30
+
+
+def test_narrow_widget_has_room_for_text_that_wraps_before_the_edge(qtbot, window) -> None:
+    card = Card("Skift adgangskode")
+    words = Paragraph("Adgangskoden skal have mindst 12 tegn. Vælg for eksempel fire ord.", "smallmed")
+    box = QWidget()
+    QVBoxLayout(box).addWidget(words)
+    card.add(box, width=300)
+    window.layout().addWidget(card)
+    qtbot.waitUntil(lambda: words.width() > 0 and box.width() == 300)
+    assert words.height() >= words.heightForWidth(words.width())
+    assert words.height() > 30

@@ -99,11 +99,6 @@ def test_row_with_a_second_line_is_taller(qtbot):
     assert not made.grab().isNull()
 
 
-def test_widths_come_back(table):
-    table.set_column_widths([0, 123, 150, 180, 140])
-    assert table.column_widths()[1] == 123
-
-
 def test_every_kind_of_cell_draws(table, qtbot):
     plain = table.grab().toImage()
     table.setFocus()

@@ -1,16 +1,21 @@
+import gc
 import re
 import tomllib
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QWidget
 
 from app.common.paths import resource
-from app.ui.shared import theme
-from app.ui.shared.buttons import primary
+from app.ui.shared import painting, theme
+from app.ui.shared.buttons import Button, link, primary, quiet, touch
+from app.ui.shared.chips import Chip
 from app.ui.shared.stylesheet import stylesheet
 
 NAMES = ("light", "dark")
+CONTRAST = ("contrast_light", "contrast_dark")
+ALL = (*NAMES, *CONTRAST)
 GROUNDS = ("canvas", "sidebar", "surface", "raised", "sunken", "hover", "selected")
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("ink", "muted", "subtle") for ground in GROUNDS),
@@ -45,7 +50,7 @@ def _light(shade: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_theme_reads_what_a_toml_reader_reads(name):
     raw = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     found = theme.load(name)
@@ -53,13 +58,15 @@ def test_theme_reads_what_a_toml_reader_reads(name):
     assert dict(found.chart) == raw["chart"]
     assert [list(pair) for pair in found.avatars] == raw["avatars"]["pairs"]
     assert found.is_dark is raw["is_dark"]
+    assert found.outline == raw.get("outline", 1)
 
 
-def test_both_themes_have_the_same_tokens():
-    light, dark = (theme.load(name) for name in NAMES)
-    assert light.colors.keys() == dark.colors.keys()
-    assert light.chart.keys() == dark.chart.keys()
-    assert len(light.avatars) == len(dark.avatars) == 6
+@pytest.mark.parametrize("name", ALL[1:])
+def test_all_themes_have_the_same_tokens(name):
+    light, other = theme.load("light"), theme.load(name)
+    assert light.colors.keys() == other.colors.keys()
+    assert light.chart.keys() == other.chart.keys()
+    assert len(light.avatars) == len(other.avatars) == 6
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -74,6 +81,38 @@ def test_text_reaches_four_and_a_half(name, ink, ground):
 def test_edge_reaches_three(name, edge, ground):
     colors = theme.load(name).colors
     assert contrast(colors[edge], colors[ground]) >= 3
+
+
+@pytest.mark.parametrize("name", CONTRAST)
+@pytest.mark.parametrize(("ink", "ground"), [*TEXT_PAIRS, *EDGE_PAIRS])
+def test_high_contrast_reaches_seven(name, ink, ground):
+    colors = theme.load(name).colors
+    assert contrast(colors[ink], colors[ground]) >= 7
+
+
+@pytest.mark.parametrize("name", CONTRAST)
+def test_high_contrast_edges_every_soft_ground(name):
+    found = theme.load(name)
+    assert found.outline == 2
+    soft = [token for token in found.colors if token.endswith("_bg")]
+    assert "neutral_bg" in soft
+    for token in (*soft, "primary_soft"):
+        assert contrast(found.colors[painting.edge_of(token)], found.colors["surface"]) >= 7 or (
+            token == "toast_bg"
+        )
+
+
+@pytest.mark.parametrize("name", CONTRAST)
+def test_high_contrast_reaches_seven_in_charts_and_avatars(name):
+    found = theme.load(name)
+    assert all(contrast(ground, ink) >= 7 for ground, ink in found.avatars)
+    for series, shade in found.chart.items():
+        other = (
+            found.chart[series.removesuffix("_label")]
+            if series.endswith("_label")
+            else found.colors["surface"]
+        )
+        assert contrast(shade, other) >= 7
 
 
 @pytest.mark.parametrize(
@@ -142,6 +181,56 @@ def test_following_the_system_shows_a_theme_that_exists(qapp, manager):
     manager.apply(qapp, "system", 100)
     assert manager.mode is theme.ThemeMode.system
     assert theme.current().name in NAMES
+
+
+def test_high_contrast_of_the_system_is_shown_when_it_comes_and_goes(qapp, manager, monkeypatch):
+    preference = Qt.ContrastPreference.NoPreference
+    monkeypatch.setattr(theme, "asks_for_contrast", lambda: preference is Qt.ContrastPreference.HighContrast)
+    manager.apply(qapp, "system", 100)
+    assert theme.current().name == "light"
+    preference = Qt.ContrastPreference.HighContrast
+    theme.system_hints().accessibility().contrastPreferenceChanged.emit(preference)
+    assert theme.current().name == "contrast_light"
+    preference = Qt.ContrastPreference.NoPreference
+    theme.system_hints().accessibility().contrastPreferenceChanged.emit(preference)
+    assert theme.current().name == "light"
+
+
+def test_system_without_a_wish_asks_for_no_contrast(qapp):
+    assert theme.asks_for_contrast() is False
+    gc.collect()
+    # The binding gives up the hints with the object they came from.
+    assert theme.asks_for_contrast() is False
+
+
+def test_high_contrast_can_be_chosen(qapp, manager):
+    manager.apply(qapp, "contrast", 100)
+    assert manager.mode is theme.ThemeMode.contrast
+    assert theme.current().name == "contrast_light"
+    assert theme.outline() == 2
+    sheet = qapp.styleSheet()
+    assert "1px solid" not in sheet
+    assert "min-height: 36px" in sheet
+
+
+def test_chip_has_an_edge_only_in_high_contrast(qapp, manager, qtbot):
+    chip = Chip("Uge 9 af 13", "success")
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    manager.apply(qapp, "light", 100)
+    assert chip.grab().toImage().pixelColor(chip.width() // 2, 0).name() == "#e6f4dc"
+    manager.apply(qapp, "contrast", 100)
+    assert chip.grab().toImage().pixelColor(chip.width() // 2, 0).name() == "#004d00"
+
+
+def test_controls_are_as_large_in_high_contrast(qapp, manager, qtbot):
+    manager.apply(qapp, "light", 100)
+    buttons = [primary("Gem"), Button("Gem", size="compact"), touch("Gem"), quiet("Gem"), link("Gem")]
+    for button in buttons:
+        qtbot.addWidget(button)
+    before = [button.sizeHint() for button in buttons]
+    manager.apply(qapp, "contrast", 100)
+    assert [button.sizeHint() for button in buttons] == before
 
 
 def test_scale_leaves_hairlines_alone():

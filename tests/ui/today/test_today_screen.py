@@ -245,11 +245,11 @@ def test_a_name_nobody_has_says_so(desk, hands, qtbot):
     desk.screen.primary_action()
     picker = open_dialog(desk.window)
     assert isinstance(picker, NotePicker)
-    hands.write("bodli")
+    hands.write("xylofon")
 
     qtbot.waitUntil(picker.none_label.isVisible)
 
-    assert picker.none_label.text() == "Ingen resultater for »bodli«."
+    assert picker.none_label.text() == "Ingen resultater for »xylofon«."
 
 
 def test_an_empty_store_welcomes_and_shows_how_to_begin(services, make_desk, inline, hands):
@@ -361,3 +361,26 @@ def test_a_lock_in_the_middle_leaves_the_page_whole(
     second = make_desk(services, threaded)
     qtbot.waitUntil(lambda: not threaded.is_busy)
     assert len(second.lines) > 4
+
+
+def test_tasks_are_narrowed_by_what_is_typed(make_desk, services, inline, people, hands):
+    desk = make_desk(services, inline)
+    whole = list(desk.lines)
+    hands.click(desk.screen.tasks.search_button)
+    hands.write("carl")
+    assert desk.lines != whole
+    assert all("Carl" in line for line in desk.lines if not line.startswith("#"))
+    assert desk.screen.tasks.tasks.sought == ("carl",)
+    hands.press(Qt.Key.Key_Escape)
+    assert desk.lines == whole
+
+
+def test_tasks_that_nobody_has_can_be_shown_again(make_desk, services, inline, people, hands):
+    desk = make_desk(services, inline)
+    whole = list(desk.lines)
+    desk.screen.begin_search()
+    hands.write("xylofon")
+    assert desk.screen.tasks.empty.isVisible()
+    desk.screen.tasks.empty.action_requested.emit()
+    assert desk.lines == whole
+    assert desk.screen.tasks.search.isHidden()

@@ -1,0 +1,147 @@
+"""All that a company or a mentor may read: these classes have no other fields.
+
+The fields are those of ``law-administrative.md`` 4.2. What is marked N there stands in the views. What needs
+a consent (C) stands in ``OpenedView`` alone, and is empty until the citizen has consented to that very
+recipient. What is never passed on (X: CPR number, address, benefit, target group, sanctions, assessments,
+notes …) has no field here, so no document can print it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.common.dates import show_date
+from app.models.codes import MentorKind, MentorPayer, SharedField
+
+
+@dataclass(frozen=True, slots=True)
+class SenderView:
+    """Who sends the paper, and who printed it when, in local time with its zone."""
+
+    authority_name: str
+    consultant_name: str
+    printed_at: datetime
+    unit_name: str = ""
+    consultant_phone: str = ""
+    consultant_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedField:
+    """A field a consent has opened (åbnet felt).
+
+    Attributes:
+        text: what is passed on.
+        given_on: day of the consent.
+    """
+
+    field: SharedField
+    text: str
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedView:
+    """What the citizen has consented to, for the recipient of the paper."""
+
+    fields: tuple[OpenedField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentorAgreementView:
+    """A mentor agreement as its parties read it (mentoraftale, checklist D of ``law-administrative.md`` 11).
+
+    Attributes:
+        citizen_name: first and last name.
+        company_name: where the citizen works; empty without a company.
+        follow_ups: the days of the follow-ups.
+        total_oere: what the agreed hours cost in all; ``None`` without a rate.
+        version: its number; ``None`` while it is a draft.
+    """
+
+    sender: SenderView
+    citizen_name: str
+    mentor_name: str
+    mentor_kind: MentorKind = MentorKind.company
+    mentor_phone: str = ""
+    mentor_email: str = ""
+    company_name: str = ""
+    place: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    minutes_per_week: int = 0
+    payer: MentorPayer = MentorPayer.municipality
+    rate_oere: int | None = None
+    total_oere: int | None = None
+    purpose: str = ""
+    tasks: tuple[str, ...] = ()
+    beyond_normal: bool = False
+    follow_ups: tuple[date, ...] = ()
+    termination: str = ""
+    opened: OpenedView = OpenedView()
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of a candidate's week.
+
+    Attributes:
+        minutes: planned minutes; 0 on a day off.
+        is_closed: a public holiday.
+    """
+
+    day: date
+    minutes: int = 0
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A candidate on a week sheet, by first name and initial unless the consultant chose otherwise."""
+
+    name: str
+    days: tuple[DayView, ...]
+    task: str = ""
+    meets_at: str = ""
+    opened: OpenedView = OpenedView()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSheetView:
+    """The candidates of one company in one week (samlet ugeark).
+
+    Attributes:
+        monday: first day of the week.
+        mentor_names: whom the sheet is for.
+    """
+
+    sender: SenderView
+    company_name: str
+    monday: date
+    candidates: tuple[CandidateView, ...]
+    mentor_names: tuple[str, ...] = ()
+
+
+# How an opened field is called on paper, where its label in lists would be too long.
+OPENED_NAMES = {
+    SharedField.contact: "Telefon og e-mail",
+    SharedField.age: "Alder",
+    SharedField.absence: "Ved fravær",
+    SharedField.accommodation: "Hensyn",
+    SharedField.health: "Helbred",
+    SharedField.background: "Sprog og baggrund",
+}
+
+
+def opened_lines(opened: OpenedView, *, with_day: bool) -> list[str]:
+    """A line for each opened field; with the day of the consent where the paper is about that."""
+    return [
+        f"{OPENED_NAMES[each.field]}: {each.text}"
+        + (f" (samtykke {show_date(each.given_on)})" if with_day else "")
+        for each in opened.fields
+    ]
+
+
+def show_minutes(minutes: int) -> str:
+    """Minutes as hours with a comma."""
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")

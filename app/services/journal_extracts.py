@@ -1,0 +1,262 @@
+"""Journal extracts: notes of one citizen on paper, chosen by period and one by one."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from app.common.changes import Changes, Topic
+from app.common.clock import Clock
+from app.common.dates import show_date
+from app.common.errors import InvalidInput
+from app.documents import journal_extract as document
+from app.models.codes import (
+    Act,
+    DocumentDirection,
+    DocumentKind,
+    ExtractGap,
+    ExtractPurpose,
+    FreezeReason,
+    NoteAdditionKind,
+    NoteMoveDirection,
+    NoteNature,
+    Problem,
+)
+from app.models.journal_note import JournalNote, NoteAddition
+from app.services.documents import proposed_name, stored_document
+from app.services.journal import note_title
+from app.services.law import LawService
+from app.services.profile import profile_in
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.vault import Vault
+from app.texts.labels import label
+
+_KLE_SUBJECT = "journal_extract"
+_EVERY = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOrder:
+    """Which notes are wanted, and for whom.
+
+    Attributes:
+        first: first day of the period; ``None`` for no bound.
+        left_out: ids of notes of the period that are not to be in it.
+        left_out_reason: why; it is printed.
+    """
+
+    citizen_id: str
+    purpose: ExtractPurpose = ExtractPurpose.citizen
+    first: date | None = None
+    last: date | None = None
+    left_out: frozenset[str] = field(default_factory=frozenset)
+    left_out_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractNote:
+    """A note that can be chosen; ``happened_at`` is local."""
+
+    id: str
+    title: str
+    happened_at: datetime
+    nature: NoteNature
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractPreview:
+    """An extract as it would be printed now.
+
+    Attributes:
+        notes: how many stand in it.
+        left_out: how many of the period do not.
+        gaps: what stands in the way of printing.
+    """
+
+    content: bytes
+    title: str
+    person: str
+    file_name: str
+    notes: int
+    left_out: int
+    gaps: tuple[ExtractGap, ...]
+
+
+class JournalExtractService:
+    """What a consultant does with journal extracts (journaludskrift)."""
+
+    def __init__(self, vault: Vault, clock: Clock, law: LawService) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._law = law
+
+    def notes(self, citizen_id: str, first: date | None, last: date | None) -> tuple[ExtractNote, ...]:
+        """The finished notes of a period, the earliest event first.
+
+        Args:
+            citizen_id: whose.
+            first: first day; ``None`` for no bound.
+            last: last day; ``None`` for no bound.
+        """
+        with self._vault.unit_of_work(Act.view_journal, view_of=citizen_id) as work:
+            notes = self._notes(work, ExtractOrder(citizen_id, first=first, last=last))
+            counts = work.journal.addition_counts([note.id for note in notes])
+            return tuple(
+                ExtractNote(
+                    note.id,
+                    note_title(note),
+                    self._clock.local(note.happened_at),
+                    note.nature,
+                    counts.get((note.id, NoteAdditionKind.correction), 0),
+                )
+                for note in notes
+            )
+
+    def preview(self, order: ExtractOrder) -> ExtractPreview:
+        """Draw the extract as it would be printed now; nothing is stored."""
+        with self._vault.unit_of_work(Act.preview_journal_extract) as work:
+            data = self._collect(work, order)
+            work.concerns(order.citizen_id, detail=f"{order.purpose.value} {len(data.notes)}")
+            return ExtractPreview(
+                content=document.render(data),
+                title=document.TITLE,
+                person=data.citizen_name,
+                file_name=proposed_name(self._clock.today(), DocumentKind.journal_extract, data.case_number),
+                notes=len(data.notes),
+                left_out=data.left_out,
+                gaps=_gaps(data),
+            )
+
+    def keep(self, order: ExtractOrder, reason: FreezeReason) -> Changes:
+        """Draw the extract and store it before it leaves the program.
+
+        Returns:
+            Changes whose first id is the document. They name no act: what was handed out stays.
+
+        Raises:
+            InvalidInput: there is nothing in it, or something is left out without a reason.
+        """
+        today = self._clock.today()
+        law = self._law.book().on(today)
+        with self._vault.unit_of_work(Act.store_journal_extract) as work:
+            data = self._collect(work, order)
+            gaps = _gaps(data)
+            if gaps:
+                raise InvalidInput({gap.value: Problem.required for gap in gaps})
+            work.concerns(order.citizen_id, detail=f"{reason.value} {order.purpose.value} {len(data.notes)}")
+            citizen = work.citizens.get(order.citizen_id)
+            is_internal = order.purpose is ExtractPurpose.case_file
+            kle = law.kle_number(_KLE_SUBJECT)
+            pdf = stored_document(
+                work,
+                document.render(data),
+                kind=DocumentKind.journal_extract,
+                title=f"{document.TITLE}, {label(order.purpose).lower()}",
+                citizen_id=citizen.id,
+                responsible_id=citizen.responsible_id,
+                direction=DocumentDirection.internal if is_internal else DocumentDirection.outgoing,
+                dated_on=today,
+                kle_number=f"{kle.number} {kle.facet}".strip(),
+                template_version=document.TEMPLATE_VERSION,
+                law_version=law.version,
+            )
+            return Changes.of(Topic.document, pdf.id)
+
+    def _notes(self, work: UnitOfWork, order: ExtractOrder) -> list[JournalNote]:
+        found = work.journal.of_citizen(order.citizen_id, _EVERY)
+        return [note for note in reversed(found) if self._is_within(note, order)]
+
+    def _is_within(self, note: JournalNote, order: ExtractOrder) -> bool:
+        day = self._clock.local(note.happened_at).date()
+        return (order.first is None or order.first <= day) and (order.last is None or day <= order.last)
+
+    def _collect(self, work: UnitOfWork, order: ExtractOrder) -> document.JournalExtractData:
+        """Gather all that is printed."""
+        citizen, profile = work.citizens.get(order.citizen_id), profile_in(work)
+        notes = self._notes(work, order)
+        chosen = [note for note in notes if note.id not in order.left_out]
+        left_out = len(notes) - len(chosen)
+        return document.JournalExtractData(
+            authority_name=profile.authority_name or profile.municipality,
+            unit_name=profile.unit,
+            consultant_name=profile.full_name,
+            purpose=order.purpose,
+            citizen_name=f"{citizen.first_name} {citizen.last_name}",
+            case_number=citizen.case_number,
+            birth_date=citizen.birth_on,
+            notes=tuple(self._note(work, note) for note in chosen),
+            printed_at=self._clock.local(self._clock.now()),
+            first=order.first,
+            last=order.last,
+            left_out=left_out,
+            left_out_reason=order.left_out_reason.strip() if left_out else "",
+            moved=self._moved(work, order),
+        )
+
+    def _note(self, work: UnitOfWork, note: JournalNote) -> document.NoteData:
+        additions = work.journal.additions(note.id)
+        written = self._clock.local(note.finished_at or note.created_at)
+        signed = ""
+        if note.signed_at is not None:
+            signed = f"{show_date(self._clock.local(note.signed_at).date())}, {_name(work, note.signed_by)}"
+        return document.NoteData(
+            heading=note_title(note),
+            happened_at=self._clock.local(note.happened_at),
+            written_at=written,
+            author=_author(work, note.created_by),
+            contact=label(note.contact_kind),
+            source=label(note.source),
+            nature=note.nature,
+            text=note.text,
+            participants=note.participants,
+            next_step=note.next_step,
+            signed=signed,
+            corrections=tuple(
+                document.CorrectionData(
+                    at=self._clock.local(one.created_at),
+                    by=_name(work, one.created_by),
+                    reason=one.reason,
+                    subject=one.subject,
+                    text=one.text,
+                )
+                for one in _of_kind(additions, NoteAdditionKind.correction)
+            ),
+            remarks=tuple(
+                document.RemarkData(self._clock.local(one.created_at), _name(work, one.created_by), one.text)
+                for one in _of_kind(additions, NoteAdditionKind.remark)
+            ),
+        )
+
+    def _moved(self, work: UnitOfWork, order: ExtractOrder) -> tuple[str, ...]:
+        """A line for each note that came to or left the case in the period; it names no other case."""
+        lines = []
+        for move in reversed(work.journal.moves(order.citizen_id)):
+            happened = self._clock.local(move.happened_at).date()
+            if (order.first and happened < order.first) or (order.last and happened > order.last):
+                continue
+            where = "til" if move.direction is NoteMoveDirection.came else "fra"
+            moved = self._clock.local(move.created_at).date()
+            lines.append(f"Et notat om {show_date(happened)} blev flyttet {where} sagen {show_date(moved)}.")
+        return tuple(lines)
+
+
+def _gaps(data: document.JournalExtractData) -> tuple[ExtractGap, ...]:
+    gaps = []
+    if not data.notes:
+        gaps.append(ExtractGap.notes)
+    is_for_others = data.purpose is not ExtractPurpose.case_file
+    if data.left_out and is_for_others and not data.left_out_reason:
+        gaps.append(ExtractGap.withheld_reason)
+    return tuple(gaps)
+
+
+def _of_kind(additions: list[NoteAddition], kind: NoteAdditionKind) -> list[NoteAddition]:
+    return [one for one in additions if one.kind is kind]
+
+
+def _name(work: UnitOfWork, consultant_id: str) -> str:
+    return work.consultants.get(consultant_id).full_name
+
+
+def _author(work: UnitOfWork, consultant_id: str) -> str:
+    consultant = work.consultants.get(consultant_id)
+    return ", ".join(filter(None, (consultant.full_name, consultant.title)))

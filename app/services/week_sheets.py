@@ -1,0 +1,207 @@
+"""Week sheets: the candidates of one company in one week, on paper to fill in by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.common import dates
+from app.common.changes import Changes, Topic
+from app.common.clock import Clock
+from app.documents import week_sheet as document
+from app.documents.company_views import CandidateView, DayView, WeekSheetView
+from app.models.citizen import Citizen
+from app.models.codes import Act, ConsentRecipient, DocumentKind, FreezeReason
+from app.models.placement import Placement
+from app.services.company_gate import Gate, Reader, WithheldRow, open_gate
+from app.services.documents import proposed_name, stored_document
+from app.services.law import LawService
+from app.services.mentor_agreement_printing import sender_view
+from app.services.placements import StepRow, step_on, step_row
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.vault import Vault
+
+_KLE_SUBJECT = "internship"
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSheetOrder:
+    """Which sheet is wanted.
+
+    Attributes:
+        day: any day of the week.
+        full_names: whether surnames are written out.
+    """
+
+    company_id: str
+    day: date
+    full_names: bool = False
+
+    @property
+    def monday(self) -> date:
+        """First day of the week."""
+        return self.day - timedelta(days=self.day.weekday())
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSheetPreview:
+    """A sheet as it would be printed now.
+
+    Attributes:
+        candidates: how many stand on it.
+        withheld: what it does not hold although the cases do.
+    """
+
+    content: bytes
+    title: str
+    company_name: str
+    file_name: str
+    candidates: int
+    withheld: tuple[WithheldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    view: WeekSheetView
+    title: str
+    withheld: tuple[WithheldRow, ...]
+    placements: list[Placement]
+
+
+class WeekSheetService:
+    """What a consultant does with week sheets (samlet ugeark)."""
+
+    def __init__(self, vault: Vault, clock: Clock, law: LawService) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._law = law
+
+    def companies_with_candidates(self, day: date) -> tuple[tuple[str, str], ...]:
+        """Id and name of the companies that have somebody in the week of a day."""
+        monday = WeekSheetOrder("", day).monday
+        with self._vault.unit_of_work(Act.list_companies, view_of="") as work:
+            found = [(one.id, one.name) for one in work.companies.every() if _placed(work, one.id, monday)]
+        return tuple(found)
+
+    def preview(self, order: WeekSheetOrder) -> WeekSheetPreview:
+        """Draw the sheet as it would be printed now; nothing is stored."""
+        with self._vault.unit_of_work(Act.preview_week_sheet) as work:
+            sheet = self._collect(work, order)
+            work.concerns(order.company_id, detail=str(len(sheet.placements)))
+            return WeekSheetPreview(
+                content=document.render(sheet.view),
+                title=sheet.title,
+                company_name=sheet.view.company_name,
+                file_name=proposed_name(order.monday, DocumentKind.week_sheet, ""),
+                candidates=len(sheet.placements),
+                withheld=sheet.withheld,
+            )
+
+    def keep(self, order: WeekSheetOrder, reason: FreezeReason) -> Changes:
+        """Draw the sheet and store it before it leaves the program.
+
+        Returns:
+            Changes whose first id is the document. They name no act: what was handed out stays.
+        """
+        law = self._law.book().on(order.monday)
+        with self._vault.unit_of_work(Act.store_week_sheet) as work:
+            sheet = self._collect(work, order)
+            work.concerns(order.company_id, detail=reason.value)
+            kle = law.kle_number(_KLE_SUBJECT)
+            pdf = stored_document(
+                work,
+                document.render(sheet.view),
+                kind=DocumentKind.week_sheet,
+                title=sheet.title,
+                company_id=order.company_id,
+                responsible_id=work.companies.get(order.company_id).responsible_id,
+                dated_on=order.monday,
+                kle_number=f"{kle.number} {kle.facet}".strip(),
+                template_version=document.TEMPLATE_VERSION,
+                law_version=law.version,
+            )
+            people = [placement.citizen_id for placement in sheet.placements]
+        for citizen_id in dict.fromkeys(people):
+            # The sheet is about the company; that it tells of a person must stand in that person's log.
+            with self._vault.unit_of_work(Act.store_week_sheet) as work:
+                work.concerns(citizen_id, detail=pdf.id)
+        return Changes.of(Topic.document, pdf.id)
+
+    def _collect(self, work: UnitOfWork, order: WeekSheetOrder) -> _Sheet:
+        """Gather all that is printed: fields of the view, and what consents to the company open."""
+        company = work.companies.get(order.company_id)
+        placements = _placed(work, company.id, order.monday)
+        citizens = work.citizens.named([placement.citizen_id for placement in placements])
+        names = _names(list(citizens.values()), full=order.full_names)
+        placements.sort(key=lambda placement: (names[placement.citizen_id], placement.starts_on))
+        steps = work.placements.steps([placement.id for placement in placements])
+        reader = Reader(ConsentRecipient.company, company.id)
+        candidates, withheld = [], []
+        for placement in placements:
+            citizen = citizens[placement.citizen_id]
+            gate = open_gate(work, citizen, [reader], self._clock.today())
+            rows = tuple(step_row(step) for step in steps.get(placement.id, []))
+            candidates.append(_candidate(placement, rows, names[citizen.id], order.monday, gate))
+            withheld += [WithheldRow(row.what, row.reason, names[citizen.id]) for row in gate.withheld]
+        mentors = work.companies.mentors_named([p.mentor_id for p in placements if p.mentor_id])
+        view = WeekSheetView(
+            sender=sender_view(work, self._clock),
+            company_name=company.name,
+            monday=order.monday,
+            candidates=tuple(candidates),
+            mentor_names=tuple(sorted(mentor.full_name for mentor in mentors.values())),
+        )
+        title = f"{document.TITLE}, uge {dates.iso_week(order.monday)}"
+        return _Sheet(view, title, tuple(withheld), placements)
+
+
+def _placed(work: UnitOfWork, company_id: str, monday: date) -> list[Placement]:
+    """The placements at a company that have a day in a week; several companies can share a centre."""
+    centre_ids = [centre.id for centre in work.centres.of_company(company_id)]
+    found = work.placements.in_centres(centre_ids, monday) if centre_ids else []
+    found = [one for one in found if one.company_id in (company_id, None)]
+    found += work.placements.at_company_alone(company_id, monday)
+    return [placement for placement in found if placement.starts_on < monday + _WEEK]
+
+
+def _candidate(
+    placement: Placement, steps: Sequence[StepRow], name: str, monday: date, gate: Gate
+) -> CandidateView:
+    days = [monday + timedelta(days=number) for number in range(7)]
+    # A placement that nobody ended goes on after its agreed end.
+    last = placement.ends_on or (
+        placement.planned_end_on if placement.planned_end_on and placement.planned_end_on >= monday else None
+    )
+    shown = []
+    for day in days:
+        step = step_on(tuple(steps), day)
+        is_there = placement.starts_on <= day and (last is None or day <= last)
+        minutes = step.minutes[day.weekday()] if step and is_there else 0
+        shown.append(DayView(day, minutes, is_closed=bool(minutes) and dates.is_public_holiday(day)))
+    in_force = step_on(tuple(steps), max(monday, placement.starts_on))
+    return CandidateView(
+        name=name,
+        days=tuple(shown),
+        task=placement.task,
+        meets_at=in_force.meets_at if in_force else "",
+        opened=gate.opened,
+    )
+
+
+def _names(citizens: Sequence[Citizen], *, full: bool) -> dict[str, str]:
+    """Citizen id to first name and initial; more of the surname where two would be called the same."""
+    shown = {}
+    for citizen in citizens:
+        others = [
+            other.last_name
+            for other in citizens
+            if other.id != citizen.id and other.first_name == citizen.first_name
+        ]
+        surname = citizen.last_name
+        length = 1
+        while length < len(surname) and any(other.startswith(surname[:length]) for other in others):
+            length += 1
+        is_whole = full or length >= len(surname)
+        short = surname if is_whole else f"{surname[:length]}."
+        shown[citizen.id] = f"{citizen.first_name} {short}".strip()
+    return shown

@@ -1,0 +1,44 @@
+"""What the window says about a guidance letter, and the words that stand in it where something is unknown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.common.dates import show_date
+from app.models.codes import Channel
+from app.texts import legal_phrases
+from app.texts.labels import label
+
+SOME_BENEFIT = "den hjælp, du får"
+SOME_LANGUAGE = "dit sprog"
+
+OTHER_RULES = (
+    "Reglerne for {benefit} står ikke i regeltabellen. Brevet har de almindelige afsnit og henviser til jer."
+)
+TIGHTENED = (
+    "Brevet er ikke den særlige vejledning, der skal gives før en skærpet sanktion (LAS § 35, stk. 2)."
+)
+NO_AMOUNTS = "Der står ingen beløb i brevet, for satserne efter 2023 er ikke efterprøvet."
+PROTECTED = "Adressen er beskyttet. Den trykkes kun, når brevet sendes med post."
+INTERPRETER = "Borgeren har brug for tolk. Brevet fortæller det, men er skrevet på dansk."
+
+
+def contact(name: str, phone: str, email: str) -> str:
+    """A consultant with the ways to reach them, inside a sentence."""
+    ways = [f"på {legal_phrases.phone(phone)}"] if phone else []
+    if email:
+        ways.append(f"på {email}" if not ways else email)
+    return f"{name} {' eller '.join(ways)}".strip()
+
+
+def paragraphs(by_act: Mapping[str, Sequence[str]]) -> str:
+    """Paragraphs of laws as a sentence names them."""
+    return " og ".join(f"{_listed(found)} i {act}" for act, found in by_act.items() if found)
+
+
+def given(on: date, by: Channel | None) -> str:
+    """When and how guidance was given, as »17. marts 2026 (udleveret)«."""
+    return f"{show_date(on)} ({label(by).lower()})" if by is not None else show_date(on)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"

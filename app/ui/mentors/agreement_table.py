@@ -1,0 +1,76 @@
+"""Columns and filters of the list of mentor agreements."""
+
+from datetime import date
+
+from app.common.clock import Clock
+from app.models.codes import AgreementStatus
+from app.services.mentor_agreement_rows import AgreementRow
+from app.ui.mentors import wording
+from app.ui.shared.row_model import Column
+
+ALL, ACTIVE, SOON, SIGNATURE, DRAFT, ENDED = "all", "active", "soon", "signature", "draft", "ended"
+FILTERS = (
+    (ALL, "Alle"),
+    (ACTIVE, "Aktive"),
+    (SOON, "Udløber snart"),
+    (SIGNATURE, "Til underskrift"),
+    (DRAFT, "Kladder"),
+    (ENDED, "Afsluttede"),
+)
+_STATUS_OF = {
+    ACTIVE: AgreementStatus.signed,
+    SIGNATURE: AgreementStatus.sent,
+    DRAFT: AgreementStatus.draft,
+    ENDED: AgreementStatus.ended,
+}
+
+
+def matches(row: AgreementRow, key: str) -> bool:
+    """Whether a filter lets an agreement through."""
+    if key == ALL:
+        return True
+    return row.is_soon if key == SOON else row.status is _STATUS_OF[key]
+
+
+def columns(clock: Clock) -> tuple[Column[AgreementRow], ...]:
+    """What stands in each row; the period shows how much of it has gone."""
+    return (
+        Column(
+            "Kandidat",
+            lambda row: row.citizen_name,
+            avatar=lambda row: row.citizen_id,
+            is_strong=True,
+        ),
+        Column(
+            "Mentor",
+            lambda row: row.mentor_name or "Ikke valgt",
+            detail=lambda row: row.company_name,
+            width=168,
+        ),
+        Column(
+            "Timer",
+            lambda row: wording.hours_words(row.minutes_per_week),
+            sort=lambda row: row.minutes_per_week or 0,
+            width=92,
+        ),
+        Column(
+            "Periode",
+            lambda row: wording.until_words(row, clock.today()),
+            sort=lambda row: row.ends_on or date.max,
+            share=lambda row: wording.share_gone(row, clock.today()),
+            width=208,
+        ),
+        Column(
+            "Status",
+            wording.status_words,
+            sort=_status_order,
+            tone=wording.status_tone,
+            is_chip=True,
+            width=156,
+        ),
+    )
+
+
+def _status_order(row: AgreementRow) -> tuple[int, int]:
+    order = list(AgreementStatus).index(row.status)
+    return order, row.days_left if row.days_left is not None else 0

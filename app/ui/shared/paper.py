@@ -1,0 +1,66 @@
+"""What the print preview shows of a document, and what a document must be able to do to be shown there.
+
+Light on purpose: screens import from here without the PDF part of Qt.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.common.changes import Changes
+from app.models.codes import FreezeReason
+
+PRIVACY = "Papiret indeholder personoplysninger.\nCPR-nummer udelades altid."
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGap:
+    """Something the document lacks before it can be printed (mangel).
+
+    Attributes:
+        key: what ``PrintPreview.gap_chosen`` carries.
+        words: what is lacking.
+        source: where it is asked for; may be empty.
+    """
+
+    key: str
+    words: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it would be printed now (udskrift).
+
+    Attributes:
+        heading: title of the dialog, such as »Udskriv Min Plan«.
+        subtitle: whose paper it is.
+        what: a sentence on what printing does.
+        content: the PDF that is shown.
+        job_title: name in the printer's queue, which others may see; holds no names of people.
+        file_name: proposed for a saved copy; holds no person.
+        document_id: the stored document, when printing gives stored bytes again; else empty.
+        gaps: what stands in the way of printing.
+        withheld: what the recipient does not get; shown in a red box in the window, never on the paper.
+        privacy: the note on personal data.
+    """
+
+    heading: str
+    subtitle: str
+    what: str
+    content: bytes
+    job_title: str
+    file_name: str
+    document_id: str = ""
+    gaps: tuple[PaperGap, ...] = ()
+    withheld: tuple[str, ...] = ()
+    privacy: str = PRIVACY
+
+
+class PrintSource(Protocol):
+    """A document that can be previewed, printed and saved; both methods run beside the window."""
+
+    def draw(self) -> Paper:
+        """The document as it would be printed now; nothing is stored."""
+
+    def keep(self, reason: FreezeReason) -> Changes:
+        """Store the document before it leaves the program; the first id of the changes is the document's."""

@@ -1,0 +1,129 @@
+"""Views of mentor agreements and week sheets to render in tests."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.documents.company_views import (
+    CandidateView,
+    DayView,
+    MentorAgreementView,
+    OpenedField,
+    OpenedView,
+    SenderView,
+    WeekSheetView,
+)
+from app.models.codes import MentorKind, MentorPayer, SharedField
+
+PRINTED_AT = datetime(2026, 3, 17, 10, 42, tzinfo=ZoneInfo("Europe/Copenhagen"))
+SENDER = SenderView(
+    authority_name="Eksempel Kommune",
+    unit_name="Beskæftigelse",
+    consultant_name="Karla Demo",
+    consultant_phone="00 00 00 01",
+    consultant_email="karla@eksempel.dk",
+    printed_at=PRINTED_AT,
+)
+MONDAY = date(2026, 3, 16)
+CONSENTED = date(2026, 3, 3)
+HOSTILE = "<b>fed</b> & \u202e tegn 🙂 \x07 " + "Donaudampfschifffahrt" * 8
+OPENED = OpenedView(
+    (
+        OpenedField(SharedField.contact, "00 00 00 12, bodil@eksempel.dk", CONSENTED),
+        OpenedField(SharedField.accommodation, "højst 15 timer om ugen, ingen løft over 10 kg", CONSENTED),
+    )
+)
+
+
+def agreement(**values: object) -> MentorAgreementView:
+    """An agreement as most are."""
+    given: dict[str, object] = {
+        "sender": SENDER,
+        "citizen_name": "Bodil Mønster",
+        "mentor_name": "Poul Mockholm",
+        "mentor_phone": "00 00 00 12",
+        "mentor_email": "poul@eksempel.dk",
+        "company_name": "Nordlys Prøvelager A/S",
+        "place": "Prøvevej 12, 9999 Eksempelby",
+        "starts_on": date(2026, 1, 19),
+        "ends_on": date(2026, 7, 18),
+        "minutes_per_week": 150,
+        "rate_oere": 24_550,
+        "total_oere": 1_587_000,
+        "purpose": "At Bodil kan møde stabilt og klare pakkelinje 2 alene, så hun kan søge arbejde på lager.",
+        "tasks": ("Daglig introduktion og feedback", "Fast samtale hver torsdag", "Kontakt ved fravær"),
+        "beyond_normal": True,
+        "follow_ups": (date(2026, 4, 14), date(2026, 6, 9)),
+        "termination": "Alle parter kan opsige aftalen skriftligt med 14 dages varsel.",
+        "version": 1,
+    } | values
+    return MentorAgreementView(**given)
+
+
+def opened_agreement() -> MentorAgreementView:
+    """An agreement with what two consents open."""
+    return agreement(opened=OPENED)
+
+
+def empty_agreement() -> MentorAgreementView:
+    """An agreement that was only begun, with a mentor of the municipality."""
+    return MentorAgreementView(SENDER, "Bodil Mønster", "", MentorKind.municipality)
+
+
+def hostile_agreement() -> MentorAgreementView:
+    """Long words, markup and characters the font lacks in every text."""
+    names = ("citizen_name", "mentor_name", "company_name", "place", "purpose", "termination")
+    return agreement(
+        **dict.fromkeys(names, HOSTILE),
+        tasks=(HOSTILE,) * 12,
+        payer=MentorPayer.company,
+        opened=OpenedView((OpenedField(SharedField.health, HOSTILE, CONSENTED),)),
+    )
+
+
+def days(*minutes: int, closed: int = -1) -> tuple[DayView, ...]:
+    """The seven days of the week."""
+    planned = (*minutes, *[0] * (7 - len(minutes)))
+    return tuple(
+        DayView(MONDAY + timedelta(days=number), planned[number], number == closed) for number in range(7)
+    )
+
+
+def sheet(**values: object) -> WeekSheetView:
+    """A sheet with four candidates."""
+    given: dict[str, object] = {
+        "sender": SENDER,
+        "company_name": "Nordlys Prøvelager A/S",
+        "monday": MONDAY,
+        "mentor_names": ("Poul Mockholm",),
+        "candidates": (
+            CandidateView("Ask P.", days(300, 300, 300, 300, 300), "Varemodtagelse", "8.00"),
+            CandidateView("Bodil M.", days(300, 300, 0, 300, 240), "Pakkelinje 2", "8.30", OPENED),
+            CandidateView("Carl F.", days(180, 0, 180, 0, 180, closed=3), "Kørsel internt"),
+            CandidateView("Dagny E.", days(450, 450, 450, 450, 420)),
+        ),
+    } | values
+    return WeekSheetView(**given)
+
+
+def weekend_sheet() -> WeekSheetView:
+    """A sheet with work on Saturday, for two mentors."""
+    candidates = (CandidateView("Freja T.", days(0, 0, 300, 300, 0, 300), "Kantine", "10.00"),)
+    return sheet(candidates=candidates, mentor_names=("Poul Mockholm", "Rikke Attrup"))
+
+
+def crowded_sheet() -> WeekSheetView:
+    """More candidates than a page has room for."""
+    return sheet(
+        candidates=tuple(
+            CandidateView(f"Kandidat {number}", days(300, 300, 300, 300, 300), "Pakning", "8.00")
+            for number in range(16)
+        ),
+        mentor_names=(),
+    )
+
+
+def hostile_sheet() -> WeekSheetView:
+    """Long words, markup and characters the font lacks in every text."""
+    opened = OpenedView((OpenedField(SharedField.absence, HOSTILE, CONSENTED),))
+    candidate = CandidateView(HOSTILE, days(300), HOSTILE, HOSTILE, opened)
+    return sheet(company_name=HOSTILE, mentor_names=(HOSTILE,), candidates=(candidate,))

@@ -1,0 +1,208 @@
+"""The bin: what goes in, what must stay, what comes back, and what is gone after ninety days."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.common.clock import FixedClock
+from app.common.errors import NotFound, RecordInUse, RefusedAct, UndoRefused
+from app.models.codes import FilteredPage, FreezeReason, Problem, RecordKind, UndoReason
+from app.services.catalogue import Services
+from tests import builders
+from tests.services.test_undo_stack import tables_of
+
+
+def every_kind(services: Services) -> list[tuple[RecordKind, str]]:
+    """One deletable record of each kind, in an order in which each can go."""
+    citizen = builders.a_citizen(services, group_key="2")
+    company = builders.a_company(services)
+    contact = services.companies.save_contact(company, {"full_name": "Signe Attrapsen"}).ids[0]
+    mentor, centre = builders.a_mentor(services, company), builders.a_centre(services, company)
+    placement = builders.a_placement(services, citizen, centre)
+    services.job_plans.save(citizen, {"job_goal": "Lager", "milestones": [{"text": "Møde"}]})
+    note = builders.a_note(services, citizen)
+    services.note_care.add_remark(note, "Ikke enig")
+    return [
+        (RecordKind.journal_note, note),
+        (RecordKind.job_plan, citizen),
+        (RecordKind.placement, placement),
+        (RecordKind.citizen, citizen),
+        (RecordKind.company_contact, contact),
+        (RecordKind.mentor, mentor),
+        (RecordKind.company_centre, centre),
+        (RecordKind.company, company),
+    ]
+
+
+def without_bin(services: Services) -> dict[str, object]:
+    return {name: rows for name, rows in tables_of(services).items() if name != "bin_item"}
+
+
+def test_every_kind_goes_and_comes_back_whole(services: Services) -> None:
+    kinds = every_kind(services)
+    states = [without_bin(services)]
+    for kind, record_id in kinds:
+        services.bin.put(kind, record_id)
+        states.append(without_bin(services))
+    rows = services.bin.rows()
+    assert [row.kind for row in rows] == [kind for kind, _ in reversed(kinds)]
+    assert without_bin(services)["citizen"] == without_bin(services)["company"] == []
+    for row, state in zip(rows, reversed(states[:-1]), strict=True):
+        services.bin.restore(row.id)
+        assert without_bin(services) == state
+    assert services.bin.rows() == ()
+    assert services.care.check().foreign_keys == ()
+
+
+def test_row_says_what_whose_and_until_when(services: Services, clock: FixedClock) -> None:
+    citizen = builders.a_citizen(services)
+    note = builders.a_note(services, citizen, subject="Mødetid")
+    services.bin.put(RecordKind.journal_note, note)
+    (row,) = services.bin.rows()
+    assert (row.title, row.subject, row.binned_by) == ("Mødetid", "Bodil Mønster", "Karla Demo")
+    assert row.expires_at == clock.now() + timedelta(days=90)
+
+
+def test_author_and_day_of_a_restored_note_stay(services: Services, clock: FixedClock) -> None:
+    citizen = builders.a_citizen(services)
+    note = builders.a_note(services, citizen)
+    before = services.journal.of_citizen(citizen).rows[0]
+    services.bin.put(RecordKind.journal_note, note)
+    clock.advance(days=3)
+    services.bin.restore(services.bin.rows()[0].id)
+    after = services.journal.of_citizen(citizen).rows[0]
+    assert (after.author, after.finished_at, after.versions) == (
+        before.author,
+        before.finished_at,
+        before.versions,
+    )
+
+
+def test_signed_or_old_note_is_never_binned(services: Services, clock: FixedClock) -> None:
+    citizen = builders.a_citizen(services)
+    signed = builders.a_note(services, citizen)
+    services.note_care.sign(signed)
+    old = builders.a_note(services, citizen)
+    clock.advance(minutes=60)
+    for note in (signed, old):
+        with pytest.raises(RefusedAct) as caught:
+            services.bin.put(RecordKind.journal_note, note)
+        assert caught.value.reasons == (Problem.note_locked,)
+    assert services.journal.of_citizen(citizen).total == 2
+
+
+def test_what_something_stands_on_stays_and_says_what(services: Services) -> None:
+    citizen, company = builders.a_citizen(services), builders.a_company(services)
+    mentor, centre = builders.a_mentor(services, company), builders.a_centre(services, company)
+    builders.a_placement(services, citizen, centre, mentor_id=mentor)
+    for kind, record_id, users in (
+        (RecordKind.citizen, citizen, ("placement",)),
+        (RecordKind.mentor, mentor, ("placement",)),
+        (RecordKind.company_centre, centre, ("placement",)),
+    ):
+        with pytest.raises(RecordInUse) as caught:
+            services.bin.put(kind, record_id)
+        assert caught.value.used_by == users
+    with pytest.raises(RecordInUse) as caught:
+        services.bin.put(RecordKind.company, company)
+    assert {"mentor", "centre_company"} <= set(caught.value.used_by)
+    assert services.bin.rows() == ()
+
+
+def test_placement_that_ended_and_plan_that_was_printed_stay(services: Services) -> None:
+    citizen, company = builders.a_citizen(services, group_key="2"), builders.a_company(services)
+    placement = builders.a_placement(services, citizen, builders.a_centre(services, company))
+    outcome = services.law.outcome_choices(date(2026, 3, 16))[0].key
+    services.placements.end(placement, {"ends_on": date(2026, 3, 16), "outcome_key": outcome})
+    with pytest.raises(RefusedAct) as caught:
+        services.bin.put(RecordKind.placement, placement)
+    assert caught.value.reasons == (Problem.placement_ended,)
+
+
+def test_unknown_and_impossible_things_are_not_found(services: Services) -> None:
+    for kind, record_id in (
+        (RecordKind.journal_note, "nothing"),
+        (RecordKind.job_plan, builders.a_citizen(services)),
+        (RecordKind.setting, "authority"),
+    ):
+        with pytest.raises(NotFound):
+            services.bin.put(kind, record_id)
+    with pytest.raises(NotFound):
+        services.bin.restore("nothing")
+
+
+def test_discarded_note_lies_in_the_bin(services: Services) -> None:
+    citizen = builders.a_citizen(services)
+    note = services.journal.autosave(citizen, "", {"text": "Halvt", "subject": "Emne"}).note_id
+    services.journal.discard(note)
+    (row,) = services.bin.rows()
+    assert (row.kind, row.title) == (RecordKind.journal_note, "Emne")
+    services.bin.restore(row.id)
+    unfinished = services.journal.unfinished(citizen)
+    assert unfinished is not None
+    assert unfinished.values["text"] == "Halvt"
+
+
+def test_saved_filter_lies_in_the_bin(services: Services) -> None:
+    made = services.filters.save(FilteredPage.citizens, {"name": "Nord", "text": "nord"}).ids[0]
+    services.filters.discard(made)
+    (row,) = services.bin.rows()
+    assert (row.kind, row.title, row.subject) == (RecordKind.saved_filter, "Nord", "")
+    services.bin.restore(row.id)
+    assert [one.name for one in services.filters.of(FilteredPage.citizens)] == ["Nord"]
+
+
+def test_part_cannot_come_back_to_a_company_that_is_gone(services: Services) -> None:
+    company = builders.a_company(services)
+    contact = services.companies.save_contact(company, {"full_name": "Signe Attrapsen"}).ids[0]
+    services.companies.remove_contact(contact)
+    services.bin.put(RecordKind.company, company)
+    item = next(row for row in services.bin.rows() if row.kind is RecordKind.company_contact)
+    with pytest.raises(UndoRefused) as caught:
+        services.bin.restore(item.id)
+    assert (caught.value.reason, caught.value.kind) == (UndoReason.parent_gone, "company")
+    services.history.undo_latest()
+    services.bin.restore(item.id)
+    assert [person.full_name for person in services.companies.details(company).people] == ["Signe Attrapsen"]
+
+
+def test_citizen_whose_number_was_given_again_does_not_come_back(services: Services) -> None:
+    cpr = builders.a_cpr()
+    first = builders.a_citizen(services, cpr_number=cpr)
+    services.bin.put(RecordKind.citizen, first)
+    builders.a_citizen(services, cpr_number=cpr)
+    with pytest.raises(UndoRefused) as caught:
+        services.bin.restore(services.bin.rows()[0].id)
+    assert caught.value.reason == UndoReason.clash
+
+
+def test_after_ninety_days_it_is_gone_and_its_history_stays(services: Services, clock: FixedClock) -> None:
+    company = builders.a_company(services)
+    services.bin.put(RecordKind.company, company)
+    clock.advance(days=89)
+    assert services.bin.remove_expired() == 0
+    # Summer time begins in between: ninety days are counted in hours.
+    clock.advance(days=1, hours=1)
+    assert services.bin.remove_expired() == 1
+    assert services.bin.rows() == ()
+    assert services.history.access_log(company)
+    with pytest.raises(UndoRefused):
+        services.history.undo_latest()
+
+
+def test_printed_plan_cannot_be_binned(services: Services) -> None:
+    citizen = builders.a_citizen(services, group_key="2")
+    services.job_plans.save(citizen, PLAN)
+    services.job_plans.freeze(citizen, FreezeReason.printed)
+    with pytest.raises(RecordInUse) as caught:
+        services.bin.put(RecordKind.job_plan, citizen)
+    assert caught.value.used_by == ("job_plan_version",)
+
+
+PLAN = {
+    "job_goal": "Lagermedarbejder",
+    "job_search": "To ansøgninger om ugen",
+    "next_follow_up_on": "2026-06-16",
+    "milestones": [{"text": "Møde stabilt", "due_on": "2026-04-30"}],
+    "activities": [{"title": "Praktik", "who": "Borgeren", "when": "Hver dag", "kind": "offer"}],
+}
