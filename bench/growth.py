@@ -46,6 +46,8 @@ def _services(services: Services) -> list[tuple[str, Callable[[], int]]]:
     citizen = services.citizens.rows().rows[0].id
     return [
         ("I dag", lambda: _today_lines(services)),
+        ("all deadlines (jobbro due)", lambda: len(services.deadlines.upcoming().rows)),
+        ("badge of I dag", services.deadlines.due_now),
         ("list of citizens", lambda: len(services.citizens.rows().rows)),
         ("search while typing, one letter", lambda: len(services.citizens.rows("m").rows)),
         ("search while typing, a name", lambda: len(services.citizens.rows("mønst").rows)),
@@ -58,7 +60,7 @@ def _services(services: Services) -> list[tuple[str, Callable[[], int]]]:
 
 def _today_lines(services: Services) -> int:
     today = services.today.show()
-    return len(today.tasks) + len(today.notes) + len(today.places)
+    return len(today.deadlines.rows) + len(today.notes) + len(today.places)
 
 
 def _page_lines(page: PageData) -> int:

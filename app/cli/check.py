@@ -33,5 +33,6 @@ def _lines(report: CheckReport) -> list[str]:
     lines += [f"Rækken henviser til noget, der ikke findes: {row}" for row in report.foreign_keys]
     lines += [f"Dokumentet er ikke det, der blev gemt: {document}" for document in report.documents]
     if report.search:
-        lines.append(f"Søgningen finder ikke alt: {len(report.search)} poster står forkert i registret.")
+        posts = "1 post" if len(report.search) == 1 else f"{len(report.search)} poster"
+        lines.append(f"Søgningen finder ikke alt: {posts} står forkert i registret.")
     return lines + [f"Hul eller overlap i reglerne: {rule}" for rule in report.rules]

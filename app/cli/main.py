@@ -14,6 +14,7 @@ _MODULES = {
     "due": "app.cli.due",
     "calc": "app.cli.calc",
     "document": "app.cli.document",
+    "rules": "app.cli.rules",
     "backup": "app.cli.backup",
     "restore": "app.cli.restore",
     "check": "app.cli.check",

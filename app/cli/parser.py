@@ -152,6 +152,7 @@ def _add_commands(parser: DanishParser) -> None:
     _add_due(add("due", "vis alt, der er overskredet eller skal gøres inden for 14 dage"))
     _add_calc(add("calc", "prøv reglerne af på datoer; uden --store bruges de regler, der følger med"))
     _add_document(add("document", "vis, hvilke dokumenter der kan laves, eller lav et"))
+    _add_rules(add("rules", "gem de lokale regler i en fil, eller hent regler fra en"))
     for name, text in (
         ("backup", "tag en sikkerhedskopi i én fil"),
         ("restore", "gendan en sikkerhedskopi; det, den erstatter, bliver lagt ved siden af"),
@@ -208,6 +209,26 @@ def _add_calc(command: DanishParser) -> None:
         return kinds.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
 
     calc_arguments.add_kinds(add)
+
+
+def _add_rules(command: DanishParser) -> None:
+    acts = command.add_subparsers(
+        dest="rules_act",
+        metavar="HVAD",
+        title="handlinger",
+        prog="jobbro rules",
+        parser_class=DanishParser,
+        required=True,
+    )
+    for name, text in (
+        ("export", "gem de lokale regler i en TOML-fil"),
+        ("import", "hent lokale regler fra en TOML- eller JSON-fil; alle eller ingen"),
+    ):
+        act = acts.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        act.add_argument_group("argumenter").add_argument("file", metavar="FILE", type=Path)
+        if name == "import":
+            act.options.add_argument("--dry-run", action="store_true", help="fortæl kun, hvad der ville ske")
+            _add_json(act)
 
 
 def _add_document(command: DanishParser) -> None:

@@ -23,6 +23,7 @@ class Topic(StrEnum):
     settings = "settings"
     law = "law"
     bin = "bin"
+    backup = "backup"
     everything = "everything"
 
 

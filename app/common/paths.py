@@ -92,6 +92,11 @@ def policy_file() -> Path:
     )
 
 
+def policy_rules_file() -> Path:
+    """The municipality's own rules, beside its policy; it need not exist."""
+    return policy_file().with_name("rules.toml")
+
+
 def require_safe_folder(folder: Path) -> None:
     """Refuse a folder in which an open database can be torn or copied out of the house.
 

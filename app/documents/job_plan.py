@@ -23,14 +23,17 @@ from app.documents.kit.parts import (
     section,
     signature,
 )
+from app.documents.kit.styles import TextStyle
 from app.documents.kit.table import Cell, table
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import RightText, Text
 from app.models.codes import PlanTitle
 from app.texts import legal_phrases
+from app.texts.letter_text import Paragraph, Points
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-TEMPLATE_VERSION = "job_plan-1"
+LAYOUT = 1
+TEMPLATE_VERSION = f"job_plan-{LAYOUT}"
 
 _NOTHING = "–"
 # A small text beside a larger one is lowered so that both stand on the same line.
@@ -104,6 +107,14 @@ class PrintData:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanWords:
+    """The words that are the same for everybody, as they were changed here (skabelon)."""
+
+    introduction: tuple[Paragraph | Points, ...]
+    guidance: tuple[Paragraph | Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobPlanData:
     """All that is printed in a jobplan (jobplan, Min Plan).
 
@@ -113,6 +124,7 @@ class JobPlanData:
         benefit_name: the citizen's benefit as the table names it; may be empty.
         call_in_name: whom to tell when the citizen cannot come; may be empty.
         call_in_phone: the number to call then; may be empty.
+        words: words of a template of one's own; ``None`` for those that came with the program.
     """
 
     title: PlanTitle
@@ -133,6 +145,7 @@ class JobPlanData:
     benefit_name: str = ""
     call_in_name: str = ""
     call_in_phone: str = ""
+    words: PlanWords | None = None
 
 
 def render(data: JobPlanData) -> bytes:
@@ -150,7 +163,7 @@ def render(data: JobPlanData) -> bytes:
     page.blocks += [
         Text(f"{name} for {data.citizen_name}", styles.TITLE, root.add("H1"), keeps_next=True),
         Columns(
-            [[Text(legal_phrases.PLAN_INTRODUCTION, styles.LEAD, root.add("P"))], []],
+            [_introduction(root, data.words), []],
             (380, 0),
             space_before=8,
             keeps_next=True,
@@ -169,6 +182,25 @@ def render(data: JobPlanData) -> bytes:
     return page.render(
         name if data.version is None else f"{name}, version {data.version}", data.printed.printed_at
     )
+
+
+def _introduction(root: Element, words: PlanWords | None) -> list[Block]:
+    if words is None:
+        return [Text(legal_phrases.PLAN_INTRODUCTION, styles.LEAD, root.add("P"))]
+    return _worded(root, words.introduction, styles.LEAD, 0)
+
+
+def _worded(
+    root: Element, written: tuple[Paragraph | Points, ...], style: TextStyle, space: float
+) -> list[Block]:
+    blocks: list[Block] = []
+    for number, block in enumerate(written, 1):
+        if isinstance(block, Points):
+            blocks += bullets(root, block.lines)
+            continue
+        is_last = number == len(written)
+        blocks.append(Text(block.text, style, root.add("P"), space_before=space, keeps_next=is_last))
+    return blocks
 
 
 def _running(data: JobPlanData) -> Running:
@@ -321,6 +353,11 @@ def _dates(root: Element, data: JobPlanData) -> list[Block]:
 
 def _rights(root: Element, data: JobPlanData) -> list[Block]:
     """The last paragraph stays with the signatures, so that they never stand alone on a page."""
+    if data.words is not None:
+        return [
+            *section(root, "Dine rettigheder og pligter"),
+            *_worded(root, data.words.guidance, styles.BODY, CONTENT_SPACE),
+        ]
     duties = legal_phrases.plan_duties(data.call_in_name, data.call_in_phone, data.benefit_name)
     change = legal_phrases.plan_change(data.sender.consultant_name)
     return [

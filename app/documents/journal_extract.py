@@ -76,6 +76,15 @@ class NoteData:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveData:
+    """A note that came to the case or left it (flytning); it names no other case."""
+
+    happened_on: date
+    moved_on: date
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JournalExtractData:
     """All that is printed in a journal extract.
 
@@ -83,7 +92,7 @@ class JournalExtractData:
         first: first day of the chosen period; ``None`` for no bound.
         left_out: how many notes of the period are not in it.
         left_out_reason: why.
-        moved: a line for each note that was moved to or from the case.
+        moved: the notes that were moved to or from the case.
         printed_at: local time.
     """
 
@@ -100,7 +109,7 @@ class JournalExtractData:
     last: date | None = None
     left_out: int = 0
     left_out_reason: str = ""
-    moved: tuple[str, ...] = ()
+    moved: tuple[MoveData, ...] = ()
 
 
 def render(data: JournalExtractData) -> bytes:
@@ -164,11 +173,16 @@ def _left_out(root: Element, data: JournalExtractData) -> list[Block]:
         lines.append(f"{count}. {data.left_out_reason}".strip())
         if data.purpose is ExtractPurpose.party_access:
             lines.append(legal_phrases.ACCESS_REFUSED)
-    lines += data.moved
+    lines += [_moved(move) for move in data.moved]
     return [
         Text(line, styles.BODY, root.add("P"), space_before=14 if number == 0 else 4)
         for number, line in enumerate(lines)
     ]
+
+
+def _moved(move: MoveData) -> str:
+    where = "til" if move.came else "fra"
+    return f"Et notat om {show_date(move.happened_on)} blev flyttet {where} sagen {show_date(move.moved_on)}."
 
 
 def _note(root: Element, note: NoteData) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The sheet beside a saved document (metadata-ark): what Digital Post and the archive ask about it, on one page.
+"""The sheet beside a saved document (metadata-ark): what Digital Post and archives ask about it, on one page.
 
 It names the recipient and the case, and holds no CPR number and no address.
 """

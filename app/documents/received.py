@@ -1,7 +1,7 @@
 """Received files: what they are by their content, and whether they may be taken in at all.
 
-The ending and the name of a file are never believed. Nothing is mended or stripped: what is stored is what was
-received, byte for byte, so a file with something that acts by itself is refused (docs/adr/0013).
+The ending and the name of a file are never believed. Nothing is mended or stripped: what is stored is what
+was received, byte for byte, so a file with something that acts by itself is refused (docs/adr/0016).
 """
 
 import re
@@ -31,7 +31,7 @@ _DICTIONARY_REACH = 1_000
 
 _STREAM = re.compile(rb"stream\r?\n")
 _SQUEEZED = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
-# Actions that run something, send something or open something else; a link to a page or an address only shows.
+# Actions that run, send or open something else; a link to a page or an address only shows where it leads.
 _ACTIVE_ACTIONS = frozenset(
     {
         "/JavaScript",
@@ -140,7 +140,14 @@ def _check_pdf(content: bytes) -> int:
             return len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise _Fault(AttachmentFault.encrypted) from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, KeyError, TypeError, RuntimeError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RuntimeError,
+    ) as error:
         raise _Fault(AttachmentFault.damaged) from error
 
 

@@ -82,6 +82,7 @@ class Act(StrEnum):
     preview_guidance_letter = "preview_guidance_letter"
     freeze_guidance_letter = "freeze_guidance_letter"
     give_guidance = "give_guidance"
+    remove_guidance = "remove_guidance"
     preview_journal_extract = "preview_journal_extract"
     store_journal_extract = "store_journal_extract"
     preview_hand_over = "preview_hand_over"
@@ -465,6 +466,7 @@ class Problem(StrEnum):
     cvr_invalid = "cvr_invalid"
     cvr_missing = "cvr_missing"
     name_taken = "name_taken"
+    phrase_name_taken = "phrase_name_taken"
     shortcut_taken = "shortcut_taken"
     shortcut_invalid = "shortcut_invalid"
     unknown_placeholder = "unknown_placeholder"
@@ -676,3 +678,26 @@ class ExtractGap(StrEnum):
 
     notes = "notes"
     withheld_reason = "withheld_reason"
+
+
+class BackupReason(StrEnum):
+    """Why the program took a backup by itself (anledning)."""
+
+    daily = "daily"
+    by_hand = "by_hand"
+    before_import = "before_import"
+    before_rules = "before_rules"
+    before_restore = "before_restore"
+    before_migration = "before_migration"
+
+
+class BackupFault(StrEnum):
+    """Why there is no new backup, or what is wrong with the newest."""
+
+    too_old = "too_old"
+    folder_missing = "folder_missing"
+    disk_full = "disk_full"
+    no_right = "no_right"
+    not_verified = "not_verified"
+    busy = "busy"
+    other = "other"

@@ -13,12 +13,14 @@ class DocumentFields(SQLModel):
 
     Attributes:
         kle_number: KL's subject number with facet, such as 15.20.01 G01.
+        transferred_on: when it was put into the authority's own system (overført til fagsystem).
     """
 
     title: str = Field(min_length=1, max_length=200)
     direction: DocumentDirection
     dated_on: date
     kle_number: str = Field(default="", max_length=20)
+    transferred_on: date | None = None
 
 
 class StoredDocument(Record, table=True):

@@ -48,9 +48,9 @@ class Phrase(PhraseFields, Record, table=True):
     """A standard phrase of one's own, or a shipped one as it was changed here (standardtekst).
 
     Attributes:
-        shipped_key: key of the shipped phrase it stands in place of; empty for one's own.
+        shipped_key: key of the shipped phrase it stands in place of; ``None`` for one's own.
     """
 
     __tablename__ = "phrase"
 
-    shipped_key: str = Field(default="", max_length=40)
+    shipped_key: str | None = Field(default=None, max_length=40, unique=True)

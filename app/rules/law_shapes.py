@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 
 from app.common.law_entry import LawEntry
-from app.rules.law_values import NUMBER_RANGES, Part, PartKind, TracedEntry, UnreadableLaw
+from app.common.law_parts import Part, PartKind, TracedEntry
+from app.rules.law_values import NUMBER_RANGES, UnreadableLaw
 from app.rules.lawbook_check import is_flag, read_entry
 
 

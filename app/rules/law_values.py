@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.common.errors import JobbroError
 from app.common.law_entry import LawEntry
+from app.common.law_parts import Part, PartKind, TracedEntry
 from app.models.codes import AgreementGap, PlanGap
 
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -35,48 +36,6 @@ class TooLong(UnreadableLaw):
     """A text or list of the law tables is longer than anything its rule can mean."""
 
 
-class PartKind(StrEnum):
-    """What a named part of a value is."""
-
-    number = "number"
-    flag = "flag"
-    text = "text"
-    texts = "texts"
-    numbers = "numbers"
-    code = "code"
-    codes = "codes"
-    lines = "lines"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A named part of a value, as its reader asks for it (felt i en regel).
-
-    Attributes:
-        name: empty for a rule that is one number or one yes or no.
-        least: of a number.
-        most: of a number.
-        choices: the program's codes it can be.
-        is_required: whether a text may not be empty.
-        is_inner: whether it stands in a line of the part of lines before it.
-    """
-
-    name: str
-    kind: PartKind
-    least: int = 0
-    most: int = 0
-    choices: tuple[StrEnum, ...] = ()
-    is_required: bool = False
-    is_inner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TracedEntry(LawEntry):
-    """An entry that keeps which parts its reader asked for."""
-
-    parts: list[Part] = field(default_factory=list)
-
-
 # Every rule that is one whole number, with the least and the most it can be.
 NUMBER_RANGES: Mapping[str, tuple[int, int]] = {
     "plan.review_weeks": (1, 104),
@@ -85,6 +44,10 @@ NUMBER_RANGES: Mapping[str, tuple[int, int]] = {
     "mentor.default_minutes": (15, 2220),
     "journal.edit_minutes": (0, 1440),
     "document.max_megabytes": (1, 50),
+    "backup.daily": (1, 60),
+    "backup.weekly": (0, 60),
+    "backup.monthly": (0, 60),
+    "backup.warn_days": (1, 30),
     "mentor.notice_days": (0, 365),
     "mentor.warn_days": (1, 365),
     "deadline.paper_weekdays": (1, 20),

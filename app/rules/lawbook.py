@@ -11,6 +11,7 @@ from app.common.dates import ClosedDays
 from app.common.errors import JobbroError
 from app.common.law_entry import LawEntry
 from app.models.codes import LawOrigin
+from app.rules.backup_ladder import Ladder
 from app.rules.law_values import (
     Benefit,
     InternshipWeeks,
@@ -252,6 +253,14 @@ class LawView:
     def document_megabytes(self) -> int:
         """How large a received document may be; a choice of the municipality."""
         return self._number("document.max_megabytes")
+
+    def backup_ladder(self) -> Ladder:
+        """How many backups are kept; local practice."""
+        return Ladder(*(self._number(f"backup.{rung}") for rung in ("daily", "weekly", "monthly")))
+
+    def backup_warn_days(self) -> int:
+        """After how many days without a backup the program says so; local practice."""
+        return self._number("backup.warn_days")
 
     def closed_days(self) -> ClosedDays:
         """Which days are treated as closed besides public holidays."""

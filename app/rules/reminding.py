@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.common.dates import add_months
 from app.models.codes import Problem, TalkKind, TermUnit
@@ -17,6 +18,7 @@ from app.rules.mentor_support import latest_end
 _FUND = frozenset({TalkKind.fund_first_talk, TalkKind.fund_talk})
 _MONTH_DAYS = 31
 _DAYS_OF = {TermUnit.days: 1, TermUnit.weeks: 7, TermUnit.months: _MONTH_DAYS}
+_SHORTEST_OF = {TermUnit.days: 1, TermUnit.weeks: 7, TermUnit.months: 28}
 # Closed days can move a term by a week; one more for safety.
 _MOVED_DAYS = 14
 _LONGEST_SNOOZE = 12
@@ -28,6 +30,15 @@ class GroupSince:
 
     key: str
     starts_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWindow:
+    """Courses that began between two days owe a talk when fewer than a number were held."""
+
+    first: date
+    last: date
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +120,24 @@ def starts_reaching(name: str, first: date, last: date, law: Lawbook) -> tuple[d
     return first - length - slack, last - length + slack
 
 
-def course_starts_reaching(
+def course_windows(
     group_keys: Sequence[str], first: date, last: date, law: Lawbook
-) -> tuple[date, date]:
-    """Between which days a course must begin to have talks in a period; somewhat wide, never too narrow."""
+) -> tuple[CourseWindow, ...]:
+    """Which courses can have a talk due in a period that was not held; somewhat wide, never too narrow."""
+    found = []
+    for term, number in sorted(_owed(tuple(group_keys), law), key=str):
+        shortest = timedelta(days=term.amount * _SHORTEST_OF.get(term.unit, 1))
+        window = CourseWindow(first - timedelta(days=_longest_days(term)), last - shortest, number)
+        found.append(window)
+    return tuple(found)
+
+
+# The badge asks after every change, and the tables hardly ever change.
+@lru_cache(maxsize=2)
+def _owed(group_keys: tuple[str, ...], law: Lawbook) -> frozenset[tuple[Term, int]]:
     rules = [read_course_rule(entry) for key in group_keys for entry in law.history(f"contact_course.{key}")]
-    longest = max((_longest_days(each.term) for rule in rules for each in rule.milestones), default=0)
-    return first - timedelta(days=longest), last
+    owed = (each for rule in rules for each in rule.milestones if each.kind not in _FUND)
+    return frozenset((each.term, each.number) for each in owed)
 
 
 def _longest_days(term: Term) -> int:

@@ -22,6 +22,7 @@ from app.common.errors import (
 from app.models.codes import Act, Problem
 from app.models.consultant import Consultant
 from app.services.law import load_shipped_values
+from app.services.rule_files import load_policy_rules
 from app.storage import database, exchange, keys, leftovers
 from app.storage.files import make_private_folder
 from app.storage.keys import Way
@@ -223,6 +224,7 @@ class AccessService:
         if may_write:
             self._settle_key_change(kept)
             load_shipped_values(self._vault)
+            load_policy_rules(self._vault)
         return Opened(name, damaged, is_recovery_key_unconfirmed=kept.is_unconfirmed)
 
     def _rewrap(self, act: Act, wrap: keys.Wrap) -> None:

@@ -187,6 +187,10 @@ def _document(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -
     return _Aside(document.title, document.citizen_id or document.company_id or "")
 
 
+def _phrase(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    return _Aside(work.templates.phrase(record_id).name)
+
+
 _DESCRIBE: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]] = {
     RecordKind.citizen: _citizen,
     RecordKind.company: _company,
@@ -197,6 +201,7 @@ _DESCRIBE: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]]
     RecordKind.job_plan: _plan,
     RecordKind.journal_note: _note,
     RecordKind.stored_document: _document,
+    RecordKind.phrase: _phrase,
 }
 
 

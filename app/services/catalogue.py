@@ -26,6 +26,7 @@ from app.services.journal_extracts import JournalExtractService
 from app.services.law import LawService
 from app.services.mentor_agreements import MentorAgreementService
 from app.services.note_care import NoteCareService
+from app.services.phrases import PhraseService
 from app.services.placements import PlacementService
 from app.services.profile import ProfileService
 from app.services.received_documents import ReceivedDocumentService
@@ -33,8 +34,12 @@ from app.services.record_history import RecordHistoryService
 from app.services.reminders import ReminderService
 from app.services.restoring import Restoring
 from app.services.results import ResultService
+from app.services.rule_files import RuleFileService
+from app.services.rule_sets import RuleSetService
+from app.services.rules_editor import RuleEditorService
 from app.services.saved_filters import SavedFilterService
 from app.services.store_care import StoreCareService
+from app.services.templates import TemplateService
 from app.services.today import TodayService
 from app.services.transfers import TransferService
 from app.services.week_sheets import WeekSheetService
@@ -72,12 +77,17 @@ class Services:
     law: LawService
     mentor_agreements: MentorAgreementService
     note_care: NoteCareService
+    phrases: PhraseService
     placements: PlacementService
     profile: ProfileService
     received: ReceivedDocumentService
     record_history: RecordHistoryService
     reminders: ReminderService
     results: ResultService
+    rule_files: RuleFileService
+    rule_sets: RuleSetService
+    rules: RuleEditorService
+    templates: TemplateService
     today: TodayService
     transfers: TransferService
     week_sheets: WeekSheetService
@@ -98,7 +108,10 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
     centres, placements = CentreService(vault, clock), PlacementService(vault, clock, law)
     journal, note_care = JournalService(vault, clock, law), NoteCareService(vault, clock, law)
     job_plans, profile = JobPlanService(vault, clock, law), ProfileService(vault)
-    restoring = Restoring(citizens, companies, centres, placements, journal, note_care, job_plans, profile)
+    phrases = PhraseService(vault, clock)
+    restoring = Restoring(
+        citizens, companies, centres, placements, journal, note_care, job_plans, profile, phrases, documents
+    )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
     agreements = MentorAgreementService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
@@ -129,12 +142,17 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         law=law,
         mentor_agreements=agreements,
         note_care=note_care,
+        phrases=phrases,
         placements=placements,
         profile=profile,
         received=ReceivedDocumentService(vault, clock, law),
         record_history=RecordHistoryService(vault, clock, law, restoring.restorers()),
         reminders=ReminderService(vault, clock),
         results=ResultService(vault, clock, law),
+        rule_files=RuleFileService(vault, law),
+        rule_sets=RuleSetService(vault, clock, law),
+        rules=RuleEditorService(vault, clock, law),
+        templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),
         week_sheets=WeekSheetService(vault, clock, law),

@@ -6,6 +6,8 @@ from datetime import date
 from app.models.codes import TaskKind
 from app.texts import deadline_words
 
+# What is proposed and binds nobody is never called overdue.
+_PROPOSED = frozenset({TaskKind.guidance_due})
 # One can tick off what needs no more words; everything else opens where it is handled.
 _TICKED = frozenset({TaskKind.reminder})
 
@@ -52,6 +54,15 @@ class DeadlineRow:
     def shown_on(self) -> date:
         """The day it stands under in lists."""
         return self.snoozed_until or self.due_on
+
+    def listed_on(self, today: date) -> date:
+        """The day it stands under seen from today: a proposal whose day is over waits under today."""
+        return max(self.shown_on, today) if self.is_proposal else self.shown_on
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it is proposed only."""
+        return self.kind in _PROPOSED
 
     def title(self, today: date) -> str:
         """What is to be done, in Danish."""

@@ -17,8 +17,8 @@ from app.rules.guidance import renewal_after
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.reminding import (
     GroupSince,
-    course_starts_reaching,
     course_talks,
+    course_windows,
     is_set_by_law,
     starts_reaching,
 )
@@ -209,22 +209,26 @@ def _agreements(question: Question) -> Iterator[DeadlineRow]:
 
 
 def _guidance(question: Question) -> Iterator[DeadlineRow]:
-    reach, law = question.reach, question.law
+    reach, law, work = question.reach, question.law, question.work
     try:
         first, last = starts_reaching("guidance", reach.first, reach.last, law)
     except LawMissing:
         return
-    for key, citizen_id, day in question.work.deadlines.guided_between(first, last, reach):
+    found = work.deadlines.guided_between(first, last, reach)
+    placed = work.placements.running_of([citizen_id for _, citizen_id, _ in found], reach.today)
+    for key, citizen_id, day in found:
         renewal = renewal_after(day, law)
-        if renewal is not None and reach.first <= renewal.on <= reach.last:
+        # It is a proposal: without a placement nothing rests on it, and it is told for a month.
+        earliest = reach.first if citizen_id in placed else reach.lapsed_from
+        if renewal is not None and earliest <= renewal.on <= reach.last:
             yield DeadlineRow(TaskKind.guidance_due, key, renewal.on, citizen_id, rule=renewal.source)
 
 
 def _talks(question: Question) -> Iterator[DeadlineRow]:
     reach, work = question.reach, question.work
     keys = [group.key for group in question.law.on(reach.today).target_groups()]
-    first, last = course_starts_reaching(keys, reach.first, reach.last, question.law)
-    courses = work.deadlines.courses_begun(first, last, reach)
+    windows = course_windows(keys, reach.first, reach.last, question.law)
+    courses = work.deadlines.courses_owing([(w.first, w.last, w.number) for w in windows], reach)
     citizen_ids = [course.citizen_id for course in courses]
     groups = work.citizens.group_periods(citizen_ids) if courses else {}
     held = work.deadlines.talks_of(citizen_ids)

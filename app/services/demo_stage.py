@@ -13,10 +13,13 @@ from app.services import demo_cast
 from app.services.catalogue import Services
 from app.services.demo_cast import Course, CprNumbers, Person
 from app.services.demo_crowd import Gathering
+from app.services.demo_deadlines import DemoDeadlines
+from app.services.demo_documents import DemoDocuments
 from app.services.demo_guidance import DemoGuidance
 from app.services.demo_notes import NotePlan, Notes, Place
 from app.services.demo_papers import DemoPapers, at_of
 from app.services.demo_plans import PlanFacts, plan_values, story_values, story_versions
+from app.services.demo_templates import DemoTemplates
 
 _DAYS_A_YEAR = 365
 _FULL_WEEK, _HALF_WEEK = 15, 8
@@ -99,6 +102,9 @@ class Stage:
         at = at_of(self._moment, self._at)
         DemoPapers(self._services, at).plan(self._people)
         DemoGuidance(self._services, at, self._today).plan(self._people)
+        DemoDeadlines(self._services, at, self._today, self._company_ids).plan(self._people)
+        DemoDocuments(self._services, at, self._now).plan(self._people)
+        DemoTemplates(self._services, at, self._today).plan()
         return sorted(self._events)
 
     def _found(self, company: Mapping[str, Any]) -> None:

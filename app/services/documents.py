@@ -21,7 +21,7 @@ from app.storage.vault import Vault
 
 PDF = "application/pdf"
 _ENDINGS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
-_KLE = re.compile(r"(\d{2})\.(\d{2})\.(\d{2})(?: +([A-ZÆØÅa-zæøå]\d{2}))?")
+_KLE = re.compile(r"(\d{2})\.(\d{2})\.(\d{2})(?: ([^\W\d_]\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ class DocumentService:
     def of_citizen(self, citizen_id: str) -> tuple[DocumentRow, ...]:
         """A citizen's documents, newest first."""
         with self._vault.unit_of_work(Act.list_documents, view_of=citizen_id) as work:
-            return document_rows(work, work.documents.of_citizen(citizen_id))
+            return _rows(work.documents.listed(citizen_id))
 
     def every(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first."""
         with self._vault.unit_of_work(Act.list_documents, view_of="") as work:
-            return document_rows(work, work.documents.every())
+            return _rows(work.documents.listed())
 
     def open(self, document_id: str, act: Act = Act.view_document) -> OpenedDocument:
         """The stored bytes, held against their hash.
@@ -103,7 +103,7 @@ class DocumentService:
             document = work.documents.get(document_id)
             work.concerns(document.citizen_id or document.company_id or "", detail=document.id)
             content = opened_content(work, document_id)
-            (row,) = document_rows(work, [document])
+            row = document_row(work, document_id)
         return OpenedDocument(row, content, file_name(row))
 
     def change(self, document_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
@@ -151,6 +151,10 @@ def check_fields(values: dict[str, Any], today: date) -> None:
     checks = FieldChecks(values)
     checks.convert("kle_number", parse_kle)
     checks.refuse_if("dated_on", Problem.in_the_future, when=_is_ahead(values, today))
+    transferred_on = values.get("transferred_on")
+    checks.refuse_if(
+        "transferred_on", Problem.in_the_future, when=transferred_on is not None and transferred_on > today
+    )
     checks.done()
 
 
@@ -204,35 +208,16 @@ def proposed_name(day: date, kind: DocumentKind, case_number: str, ending: str =
     return "_".join(part for part in parts if part) + f".{ending}"
 
 
-def document_rows(work: UnitOfWork, documents: list[StoredDocument]) -> tuple[DocumentRow, ...]:
-    citizens = work.citizens.named([d.citizen_id for d in documents if d.citizen_id])
-    numbers = work.job_plans.version_numbers(list(citizens))
-    numbers |= work.company_papers.version_numbers([document.id for document in documents])
-    people = {key: f"{one.first_name} {one.last_name}" for key, one in citizens.items()}
-    found = work.companies.named([d.company_id for d in documents if d.company_id])
-    companies = {key: one.name for key, one in found.items()}
-    return tuple(
-        DocumentRow(
-            id=document.id,
-            kind=document.kind,
-            title=document.title,
-            citizen_id=document.citizen_id,
-            case_number=citizens[document.citizen_id].case_number if document.citizen_id else "",
-            dated_on=document.dated_on,
-            stored_at=document.created_at,
-            direction=document.direction,
-            sha256=document.sha256,
-            template_version=document.template_version,
-            law_version=document.law_version,
-            kle_number=document.kle_number,
-            number=numbers.get(document.id),
-            company_id=document.company_id,
-            person=people.get(document.citizen_id or "", ""),
-            company=companies.get(document.company_id or "", ""),
-            media_type=document.media_type,
-            pages=document.pages,
-            transferred_on=document.transferred_on,
-            version=document.version,
-        )
-        for document in documents
-    )
+def document_row(work: UnitOfWork, document_id: str) -> DocumentRow:
+    """One document as a row, inside a running unit of work.
+
+    Raises:
+        NotFound: there is no such document.
+    """
+    work.documents.get(document_id)
+    (row,) = work.documents.listed(document_id=document_id)
+    return DocumentRow(**row)
+
+
+def _rows(found: list[Any]) -> tuple[DocumentRow, ...]:
+    return tuple(DocumentRow(**row) for row in found)

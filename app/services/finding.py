@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.common import dates, folding
+from app.common.changes import Changes
 from app.common.clock import Clock
 from app.models.citizen import Citizen
 from app.models.codes import Act, FoundKind
@@ -96,6 +97,12 @@ class FindService:
             finder = _Finder(work, self._clock.today(), Needle(), limit)
             known = {row.id: row for row in finder.people(wanted)}
             return tuple(known[subject] for subject in wanted if subject in known)
+
+    def make_anew(self) -> Changes:
+        """Throw the index away and have everything wait to be taken in again."""
+        with self._vault.reading() as work:
+            work.search.index.begin_anew()
+        return Changes()
 
     def notes_of(self, citizen_id: str, text: str, limit: int = MOST_NOTES) -> NotePage:
         """The finished notes of a citizen that hold every word of a text, the latest event first."""

@@ -157,6 +157,24 @@ class GuidanceService:
                 warnings=warnings,
             )
 
+    def remove(self, letter_id: str, version: int | None = None) -> Changes:
+        """Take back that guidance was given: it was noted by mistake.
+
+        A letter stays and lies here unsent; guidance that was given outside the program is gone.
+
+        Raises:
+            StaleRecord: somebody changed it meanwhile.
+        """
+        with self._vault.unit_of_work(Act.remove_guidance) as work:
+            letter = work.citizen_papers.letter(letter_id)
+            work.concerns(letter.citizen_id)
+            if letter.document_id:
+                change(letter, {"given_on": None, "given_by": None}, version)
+            else:
+                change(letter, {}, version)
+                work.citizen_papers.remove(letter)
+            return Changes.of(Topic.document, letter_id, act_id=work.act_id)
+
     def _checked(self, values: Mapping[str, object]) -> dict[str, Any]:
         parsed = parse(GuidanceFields, values)
         if parsed["given_on"] > self._clock.today():

@@ -14,14 +14,17 @@ from app.models.job_plan import JobPlan, JobPlanVersion
 from app.rules.lawbook import Lawbook, LawMissing
 from app.services.documents import stored_document
 from app.services.job_plan_rows import JobPlanDetails
+from app.services.letter_texts import current_text
 from app.services.periods import in_force
 from app.services.placements import step_on, step_row
 from app.services.profile import profile_in
 from app.storage.unit_of_work import UnitOfWork
 from app.texts import legal_phrases
 from app.texts.labels import label
+from app.texts.letter_text import LetterText, Paragraph, Points, filled_blocks
 
 _KLE_SUBJECT = "job_plan"
+_INTRODUCTION = "introduction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Printing:
 
     Attributes:
         law_version: mark of the rules in force on the day.
+        template_version: layout of the paper, and the version of words that were changed here.
     """
 
     data: document.JobPlanData
@@ -37,6 +41,7 @@ class Printing:
     day: date
     law_version: str
     kle_number: str
+    template_version: str = document.TEMPLATE_VERSION
 
     @classmethod
     def collect(
@@ -84,8 +89,16 @@ class Printing:
             call_in_name=placement.call_in_name if placement else profile.full_name,
             call_in_phone=show_phone(placement.call_in_phone if placement else profile.phone),
         )
+        text = current_text(work, DocumentKind.job_plan)
         kle = law.kle_number(_KLE_SUBJECT)
-        return cls(data, label(profile.plan_title), today, law.version, f"{kle.number} {kle.facet}".strip())
+        return cls(
+            replace(data, words=_words(text, data) if text.local_version else None),
+            label(profile.plan_title),
+            today,
+            law.version,
+            f"{kle.number} {kle.facet}".strip(),
+            template_version(text),
+        )
 
     def as_version(self, number: int | None) -> "Printing":
         """The same with another number; ``None`` is a draft."""
@@ -94,6 +107,8 @@ class Printing:
     def rights(self) -> tuple[str, ...]:
         """The paragraphs on rights and duties, in the words of the print."""
         data = self.data
+        if data.words is not None:
+            return tuple(_plain(block) for block in data.words.guidance)
         return (
             legal_phrases.plan_duties(data.call_in_name, data.call_in_phone, data.benefit_name),
             legal_phrases.plan_rights(),
@@ -108,6 +123,9 @@ class Printing:
         printed = asdict(self.data)
         for passing in ("printed", "version"):
             del printed[passing]
+        # Words that came with the program are the law's, not this plan's.
+        if printed["words"] is None:
+            del printed["words"]
         # A plan without a first day of its own is printed with the day it is printed on.
         printed["valid_from"] = details.starts_on
         printed["kinds"] = [activity.kind for activity in details.activities]
@@ -132,7 +150,7 @@ def store_version(
         responsible_id=plan.responsible_id,
         dated_on=printing.day,
         kle_number=printing.kle_number,
-        template_version=document.TEMPLATE_VERSION,
+        template_version=printing.template_version,
         law_version=printing.law_version,
     )
     work.flush()
@@ -148,6 +166,21 @@ def store_version(
     return pdf.id, version.id
 
 
+def template_version(text: LetterText) -> str:
+    """What a stored plan says it was drawn from."""
+    return f"{text.mark}/{document.LAYOUT}" if text.local_version else document.TEMPLATE_VERSION
+
+
+def words(text: LetterText, values: Mapping[str, str]) -> document.PlanWords:
+    """The words of a template, filled; what stands before the plan, and what stands after it."""
+    introduction: list[Paragraph | Points] = []
+    guidance: list[Paragraph | Points] = []
+    for part in text.sections:
+        target = introduction if part.key == _INTRODUCTION else guidance
+        target += filled_blocks(part.body, values)
+    return document.PlanWords(tuple(introduction), tuple(guidance))
+
+
 def unprintable(values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """Field to the characters the font of the print lacks; fields without any are left out."""
     found: dict[str, tuple[str, ...]] = {}
@@ -160,6 +193,19 @@ def unprintable(values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
                 {f"{name}.{place}.{key}": row[key] for place, row in enumerate(rows) for key in row}
             )
     return {name: characters for name, characters in found.items() if characters}
+
+
+def _words(text: LetterText, data: document.JobPlanData) -> document.PlanWords:
+    values = {
+        "call_in": legal_phrases.call_in(data.call_in_name, data.call_in_phone),
+        "at_stake": legal_phrases.at_stake(data.benefit_name),
+        "contact": data.sender.consultant_name or legal_phrases.US,
+    }
+    return words(text, values)
+
+
+def _plain(block: Paragraph | Points) -> str:
+    return block.text if isinstance(block, Paragraph) else "\n".join(f"• {line}" for line in block.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,11 +163,11 @@ class JournalExtractService:
 
     def _notes(self, work: UnitOfWork, order: ExtractOrder) -> list[JournalNote]:
         found = work.journal.of_citizen(order.citizen_id, _EVERY)
-        return [note for note in reversed(found) if self._is_within(note, order)]
-
-    def _is_within(self, note: JournalNote, order: ExtractOrder) -> bool:
-        day = self._clock.local(note.happened_at).date()
-        return (order.first is None or order.first <= day) and (order.last is None or day <= order.last)
+        return [
+            note
+            for note in reversed(found)
+            if _lies_within(self._clock.local(note.happened_at).date(), order)
+        ]
 
     def _collect(self, work: UnitOfWork, order: ExtractOrder) -> document.JournalExtractData:
         """Gather all that is printed."""
@@ -226,17 +226,20 @@ class JournalExtractService:
             ),
         )
 
-    def _moved(self, work: UnitOfWork, order: ExtractOrder) -> tuple[str, ...]:
-        """A line for each note that came to or left the case in the period; it names no other case."""
-        lines = []
+    def _moved(self, work: UnitOfWork, order: ExtractOrder) -> tuple[document.MoveData, ...]:
+        """The notes that came to or left the case in the period."""
+        found = []
         for move in reversed(work.journal.moves(order.citizen_id)):
-            happened = self._clock.local(move.happened_at).date()
-            if (order.first and happened < order.first) or (order.last and happened > order.last):
-                continue
-            where = "til" if move.direction is NoteMoveDirection.came else "fra"
-            moved = self._clock.local(move.created_at).date()
-            lines.append(f"Et notat om {show_date(happened)} blev flyttet {where} sagen {show_date(moved)}.")
-        return tuple(lines)
+            happened_on = self._clock.local(move.happened_at).date()
+            if _lies_within(happened_on, order):
+                moved_on = self._clock.local(move.created_at).date()
+                came = move.direction is NoteMoveDirection.came
+                found.append(document.MoveData(happened_on, moved_on, came))
+        return tuple(found)
+
+
+def _lies_within(day: date, order: ExtractOrder) -> bool:
+    return (order.first is None or order.first <= day) and (order.last is None or day <= order.last)
 
 
 def _gaps(data: document.JournalExtractData) -> tuple[ExtractGap, ...]:

@@ -20,8 +20,8 @@ def current_text(work: UnitOfWork, kind: DocumentKind) -> LetterText:
 def text_of(row: TemplateVersion) -> LetterText:
     """The words of a version that was saved here.
 
-    What a section is for comes from the shipped words where they still have it; a section they require and the
-    version does not know yet is added, so that a newer law is not lost behind older words.
+    What a section is for comes from the shipped words where they still have it; a section they require
+    and the version does not know yet is added, so that a newer law is not lost behind older words.
     """
     shipped = shipped_text(row.kind)
     if not row.content:
@@ -30,9 +30,7 @@ def text_of(row: TemplateVersion) -> LetterText:
     sections = [_section(saved, known) for saved in json.loads(row.content)]
     keys = {section.key for section in sections}
     newer = [part for part in shipped.sections if is_needed(part) and part.key not in keys]
-    return replace(
-        shipped, title=row.title, sections=(*sections, *newer), local_version=row.number
-    )
+    return replace(shipped, title=row.title, sections=(*sections, *newer), local_version=row.number)
 
 
 def is_needed(section: LetterSection) -> bool:

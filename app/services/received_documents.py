@@ -18,6 +18,8 @@ from app.services.law import LawService
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
+# What the window hands back as it got it.
+CheckedFile = ReceivedFile
 _KLE_SUBJECT = "received"
 _MEGABYTE = 1_000_000
 

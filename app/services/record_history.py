@@ -33,7 +33,15 @@ PARTS: dict[RecordKind, dict[str, str]] = {
     RecordKind.journal_note: {"note_addition": "note_id"},
 }
 # What the program makes for itself, and what only says where a row belongs.
-_UNTOLD = STAMPS | {"sort_name", "search_name", "responsible_id", "position", "signed_by", "key"}
+_UNTOLD = STAMPS | {
+    "sort_name",
+    "search_name",
+    "responsible_id",
+    "position",
+    "signed_by",
+    "key",
+    "shipped_key",
+}
 _OWNERS = frozenset({"citizen_id", "note_id", "plan_id", "placement_id"})
 _ADDRESS = frozenset({"address", "postal_code", "city"})
 
@@ -231,6 +239,11 @@ def _of_note(work: UnitOfWork, record_id: str) -> str:
     return work.journal.get(record_id).citizen_id
 
 
+def _of_document(work: UnitOfWork, record_id: str) -> str:
+    document = work.documents.get(record_id)
+    return document.citizen_id or document.company_id or ""
+
+
 def _of_centre(work: UnitOfWork, record_id: str) -> str:
     return next(iter(work.centres.companies_of(record_id)), "")
 
@@ -246,11 +259,13 @@ def _of_mentor(work: UnitOfWork, record_id: str) -> str:
 _SUBJECTS: dict[RecordKind, Callable[[UnitOfWork, str], str]] = {
     RecordKind.placement: _of_placement,
     RecordKind.journal_note: _of_note,
+    RecordKind.stored_document: _of_document,
     RecordKind.company_centre: _of_centre,
     RecordKind.company_contact: _of_contact,
     RecordKind.mentor: _of_mentor,
     RecordKind.setting: _nobody,
     RecordKind.consultant: _nobody,
+    RecordKind.phrase: _nobody,
 }
 
 

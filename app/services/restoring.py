@@ -15,12 +15,16 @@ from app.models.job_plan import ActivityFields, JobPlanFields, MilestoneFields
 from app.models.journal_note import JournalNoteFields
 from app.models.placement import PlacementFields
 from app.models.setting import AuthorityFields
+from app.models.stored_document import DocumentFields
+from app.models.template import PhraseFields
 from app.services.centres import CentreService
 from app.services.citizens import CitizenService
 from app.services.companies import CompanyService
+from app.services.documents import DocumentService
 from app.services.job_plans import JobPlanService
 from app.services.journal import JournalService
 from app.services.note_care import NoteCareService
+from app.services.phrases import PhraseService
 from app.services.placements import PlacementService
 from app.services.profile import ProfileService
 from app.services.record_history import Restorer, Values
@@ -40,6 +44,8 @@ class Restoring:
     note_care: NoteCareService
     job_plans: JobPlanService
     profile: ProfileService
+    phrases: PhraseService
+    documents: DocumentService
 
     def restorers(self) -> Mapping[RecordKind, Restorer]:
         """One for each kind of record."""
@@ -52,8 +58,10 @@ class Restoring:
             RecordKind.placement: self._placement,
             RecordKind.journal_note: self._note,
             RecordKind.job_plan: self._plan,
+            RecordKind.stored_document: self._document,
             RecordKind.setting: self._setting,
             RecordKind.consultant: self._consultant,
+            RecordKind.phrase: self._phrase,
         }
 
     def _citizen(self, record_id: str, values: Values, _reason: str) -> Changes:
@@ -93,6 +101,9 @@ class Restoring:
             given[name] = [_only(fields, row) | {"id": row["id"]} for row in values[table]]
         return self.job_plans.save(citizen_id, given)
 
+    def _document(self, record_id: str, values: Values, _reason: str) -> Changes:
+        return self.documents.change(record_id, _only(DocumentFields, values))
+
     def _setting(self, key: str, values: Values, _reason: str) -> Changes:
         if key != AUTHORITY:
             raise RefusedAct(Problem.stale)
@@ -100,6 +111,9 @@ class Restoring:
 
     def _consultant(self, _record_id: str, values: Values, _reason: str) -> Changes:
         return self.profile.save(_only(ConsultantFields, values))
+
+    def _phrase(self, record_id: str, values: Values, _reason: str) -> Changes:
+        return self.phrases.save(_only(PhraseFields, values), phrase_id=record_id)
 
 
 def _only(fields: Any, values: Values) -> Values:

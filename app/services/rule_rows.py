@@ -29,7 +29,7 @@ class RuleLine:
     value: str
     period: str
     source: str
-    certainty: Certainty | None
+    certainty: Certainty
     origin: LawOrigin | None
     has_local: bool
     next_day: date | None
@@ -92,12 +92,16 @@ class TrialLine:
 
     Attributes:
         is_past: whether its event lies before today, so that an old case would be counted anew.
+        stays: whether a local value stands in the way of the change.
+        key: the rule it is about, where it is about one.
     """
 
     name: str
     before: str
     after: str
     is_past: bool = False
+    stays: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class RuleSetRow:
     """A rule set to come (regelsæt).
 
     Attributes:
-        changes: rule, value before and value after on its first day; a local value that stays is marked.
+        changes: rule, value before and value after on its first day; marked where a local one stays.
         trial: what it does to the worked examples.
     """
 

@@ -1,4 +1,4 @@
-"""Seeing every rule, and changing its local values: tried on examples first, closed by day, undone like any act."""
+"""Seeing every rule and changing its local values: tried on examples first, closed by day, undone at will."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -208,7 +208,7 @@ def rule_shape(book: Lawbook, key: str) -> Shape:
 def write_local(work: UnitOfWork, change: LocalChange, reason: str) -> None:
     """Write the local values of one rule as they are to stand; what was only cut keeps its own reason."""
     rows = [row for row in work.law_values.of(change.key) if row.origin is LawOrigin.local]
-    reasons = {(row.value, row.source, row.certainty): row.reason for row in rows}
+    reasons = {(row.value, row.source, str(row.certainty)): row.reason for row in rows}
     standing = {row.valid_from: row for row in rows}
     wanted = {entry.valid_from: entry for entry in change.after}
     for first, row in standing.items():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.common.errors import InvalidInput
-from app.models.codes import DocumentKind, Problem
+from app.models.codes import Certainty, DocumentKind, Problem
 from app.texts.letter_text import LetterText, TextFault
 from app.texts.template_words import Wording
 
@@ -25,6 +25,7 @@ class TemplateRow:
     shipped_version: int
     dated: date
     source: str
+    certainty: Certainty
     author: str = ""
     at: datetime | None = None
     has_newer: bool = False

@@ -7,10 +7,10 @@ from datetime import datetime
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound, StaleRecord
-from app.common.identifiers import CPR_LIKE
 from app.documents.kit.characters import missing_characters
 from app.models.codes import Act, DocumentKind, Problem
 from app.models.template import TemplateVersion
+from app.services.company_gate import CPR_LIKE
 from app.services.drafts import clean
 from app.services.letter_texts import current_text, is_needed, shipped_text, text_of
 from app.services.template_preview import draw
@@ -28,7 +28,7 @@ from app.storage.vault import SYSTEM, Vault
 from app.texts.letter_text import LetterSection, LetterText, TextFault, TextFaultKind, faults_in
 from app.texts.template_words import unknown_in, wordings_in
 
-KINDS = (DocumentKind.guidance_letter, DocumentKind.job_plan)
+KINDS = (DocumentKind.job_plan, DocumentKind.guidance_letter)
 # Kinds whose headings come from the template; the others have them from the settings and the layout.
 _WITH_HEADINGS = frozenset({DocumentKind.guidance_letter})
 _LONGEST_REMARK = 200
@@ -141,13 +141,14 @@ class TemplateService:
     def _row(self, work: UnitOfWork, kind: DocumentKind) -> TemplateRow:
         shipped, row = shipped_text(kind), work.templates.latest(kind)
         if row is None or not row.content:
-            return TemplateRow(kind, 0, shipped.version, shipped.dated, shipped.source)
+            return TemplateRow(kind, 0, shipped.version, shipped.dated, shipped.source, shipped.certainty)
         return TemplateRow(
             kind,
             row.number,
             row.shipped_version,
             shipped.dated,
             shipped.source,
+            shipped.certainty,
             _name(work, row.created_by),
             self._local(row.created_at),
             has_newer=shipped.version > row.shipped_version,

@@ -1,7 +1,6 @@
 """Putting documents and notes into the authority's own system: what is missing, and what is taken along."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,20 +8,21 @@ from typing import Any
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
-from app.common.dates import show_date, show_moment
 from app.common.errors import InvalidInput, RefusedAct
 from app.documents import metadata_sheet
 from app.models.codes import Act, DocumentKind, Problem
 from app.models.journal_note import JournalNote
 from app.models.stored_document import NoteTransfer
-from app.services.documents import DocumentRow, document_rows, file_name, opened_content
+from app.services.documents import DocumentRow, document_row, opened_content
 from app.services.journal import note_title
 from app.services.profile import profile_in
 from app.storage.files import write_durably
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
+from app.texts import transfer_words
 from app.texts.labels import label
+from app.texts.transfer_words import NoteWords
 
 SHOWN_NOTES = 500
 _SHEET = "_metadata.pdf"
@@ -48,7 +48,7 @@ class WaitingNote:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The notes that are to be transferred, the latest first; of very many only the latest stand in ``notes``."""
+    """The notes that are to be transferred, the latest first; of very many, ``notes`` has the latest."""
 
     notes: tuple[WaitingNote, ...]
     count: int
@@ -105,7 +105,7 @@ class TransferService:
         with self._vault.unit_of_work(Act.mark_transferred) as work:
             note = _finished(work, note_id)
             versions = work.journal.versions(note_id)
-            values: dict[str, object] = {
+            values: dict[str, Any] = {
                 "citizen_id": note.citizen_id,
                 "note_number": versions[-1].number if versions else 0,
                 "transferred_on": day,
@@ -116,6 +116,15 @@ class TransferService:
             else:
                 change(transfer, values)
             return Changes.of(Topic.document, note_id, act_id=work.act_id)
+
+    def read_note(self, note_id: str) -> str:
+        """A finished note as it would be copied, to be looked at.
+
+        Raises:
+            RefusedAct: the note is not finished.
+        """
+        with self._vault.unit_of_work(Act.view_journal) as work:
+            return self._note_words(work, _finished(work, note_id))
 
     def note_text(self, note_id: str) -> str:
         """A finished note as clean text, to be put into another system.
@@ -138,7 +147,7 @@ class TransferService:
             version = work.job_plans.version_of_document(document_id)
             document = work.documents.get(document_id)
             work.concerns(document.citizen_id or "", detail=document_id)
-            return _plan_words(document.title, json.loads(version.content))
+            return transfer_words.plan_text(document.title, json.loads(version.content))
 
     def save_package(self, document_id: str, target: Path) -> Changes:
         """Write a document, and beside it a page with what Digital Post and the archive ask about it.
@@ -154,7 +163,7 @@ class TransferService:
             document = work.documents.get(document_id)
             work.concerns(document.citizen_id or document.company_id or "", detail=document.id)
             content = opened_content(work, document_id)
-            (row,) = document_rows(work, [document])
+            row = document_row(work, document_id)
             sheet = metadata_sheet.render(self._sheet(work, row, target.name))
         write_durably(target, content)
         write_durably(target.with_name(f"{target.stem}{_SHEET}"), sheet)
@@ -179,28 +188,23 @@ class TransferService:
         )
 
     def _note_words(self, work: UnitOfWork, note: JournalNote) -> str:
-        happened = self._clock.local(note.happened_at)
-        author = work.consultants.get(note.created_by).full_name
-        lines = [
-            note_title(note),
-            f"{show_moment(happened)} · {label(note.contact_kind)} · {label(note.nature)}",
-            f"Kilde: {label(note.source)}",
-            f"Deltagere: {note.participants}" if note.participants else "",
-            f"Skrevet af: {author}",
-        ]
-        parts = ["\n".join(line for line in lines if line), note.text]
-        if note.next_step:
-            parts.append(f"Næste skridt: {note.next_step}")
-        return "\n\n".join(part.strip() for part in parts if part.strip())
+        return transfer_words.note_text(
+            NoteWords(
+                title=note_title(note),
+                happened_at=self._clock.local(note.happened_at),
+                contact=label(note.contact_kind),
+                nature=label(note.nature),
+                source=label(note.source),
+                author=work.consultants.get(note.created_by).full_name,
+                text=note.text,
+                participants=note.participants,
+                next_step=note.next_step,
+            )
+        )
 
     def _require_past(self, day: date | None) -> None:
         if day is not None and day > self._clock.today():
             raise InvalidInput({"transferred_on": Problem.in_the_future})
-
-
-def package_name(row: DocumentRow) -> str:
-    """What the saved document of a package is called; it names no person."""
-    return file_name(row)
 
 
 def may_be_copied(row: DocumentRow) -> bool:
@@ -214,37 +218,3 @@ def _finished(work: UnitOfWork, note_id: str) -> JournalNote:
     if note.finished_at is None:
         raise RefusedAct(Problem.note_unfinished)
     return note
-
-
-def _plan_words(title: str, content: Mapping[str, Any]) -> str:
-    goal = content["goal"]
-    parts = [
-        title,
-        _part("Jobmål", goal["job_goal"]),
-        _part("Uddannelsesmål", goal["education_goal"]),
-        _part("Begrundelse for målet", goal["reason"]),
-        _part("Delmål", "\n".join(_milestone(one) for one in content["milestones"])),
-        _part("Aktiviteter", "\n".join(_activity(one) for one in content["activities"])),
-        _part("Aftaler om jobsøgning", content["job_search"]),
-        _part("Støtte undervejs", "\n".join(f"- {line}" for line in content["support"])),
-        _part("Borgerens egne ord", content["own_words"]),
-        _part("Næste opfølgning", _day(content["next_follow_up_on"])),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _part(heading: str, words: str) -> str:
-    return f"{heading}\n{words.strip()}" if words.strip() else ""
-
-
-def _milestone(one: Mapping[str, Any]) -> str:
-    days = [f"frist {_day(one['due_on'])}" if one["due_on"] else "", "nået" if one["done_on"] else ""]
-    return f"- {', '.join([one['text'], *filter(None, days)])}"
-
-
-def _activity(one: Mapping[str, Any]) -> str:
-    return f"- {', '.join(filter(None, (one['title'], one['detail'], one['who'], one['when'], one['status'])))}"
-
-
-def _day(value: str | None) -> str:
-    return show_date(date.fromisoformat(value)) if value else ""

@@ -15,6 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from app.common.errors import FileFault, StoreDamaged
 from app.storage import database, exchange, keys, leftovers
 from app.storage.files import make_private_folder, sync_folder
@@ -27,6 +32,10 @@ _CHUNK = 1 << 20
 _PAGES_A_STEP = 512
 _MARK_BYTES = 4
 _LOOKS = 3
+_CONTENTS = "contents"
+_NONCE_BYTES = 12
+# What somebody who chooses a backup wants to know of it: how many of these it holds.
+COUNTED = ("citizen", "placement", "journal_note", "stored_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,15 @@ class Backup:
 
     file: Path
     keys: keys.KeyFile
+    sealed: bytes = b""
+
+    def counts(self, data_key: bytes) -> dict[str, int]:
+        """How many rows of each kind it holds; empty for a backup of an older program.
+
+        Raises:
+            StoreDamaged: the key does not belong to it.
+        """
+        return _unseal(self.sealed, data_key) if self.sealed else {}
 
 
 def own_folder(folder: Path) -> Path:
@@ -66,7 +84,9 @@ def write(
     with leftovers.noted(folder, copy, parcel):
         try:
             _copy_database(connection, copy, data_key, progress)
-            _pack(copy, keys.read(folder).to_bytes(), parcel)
+            key_file = keys.read(folder)
+            _pack(copy, key_file.to_bytes(), parcel, _seal(_counted(copy, data_key), data_key))
+            _prove(parcel, key_file, data_key)
             parcel.replace(target)
             sync_folder(target.parent)
         except OSError as error:
@@ -84,7 +104,9 @@ def read(file: Path) -> Backup:
         with zipfile.ZipFile(file) as parcel:
             manifest = json.loads(parcel.read(_MANIFEST))
             _require_hashes(parcel, manifest["sha256"])
-            return Backup(file, keys.KeyFile.from_bytes(parcel.read(keys.FILE_NAME)))
+            key_file = keys.KeyFile.from_bytes(parcel.read(keys.FILE_NAME))
+            has_counts = _CONTENTS in parcel.namelist()
+            return Backup(file, key_file, parcel.read(_CONTENTS) if has_counts else b"")
     except OSError as error:
         raise FileFault.of(error, file) from error
     except StoreDamaged as error:
@@ -191,15 +213,64 @@ def _copy_database(connection: Any, copy: Path, data_key: bytes, progress: Progr
         raise StoreDamaged("backup", problems[0])
 
 
-def _pack(copy: Path, key_bytes: bytes, parcel: Path) -> None:
+def _pack(copy: Path, key_bytes: bytes, parcel: Path, sealed: bytes = b"") -> None:
     hashes = {database.FILE_NAME: _hash_of(copy), keys.FILE_NAME: hashlib.sha256(key_bytes).hexdigest()}
     with parcel.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(_MANIFEST, json.dumps({"format": FORMAT, "sha256": hashes}))
             archive.writestr(keys.FILE_NAME, key_bytes)
+            if sealed:
+                archive.writestr(_CONTENTS, sealed)
             archive.write(copy, database.FILE_NAME)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _prove(parcel: Path, key_file: keys.KeyFile, data_key: bytes) -> None:
+    """Read the whole file back from the disk: its bytes are those whose pages were checked, its keys the store's."""
+    if hasattr(os, "posix_fadvise"):
+        with parcel.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    written = read(parcel)
+    written.counts(data_key)
+    if written.keys != key_file:
+        raise StoreDamaged("backup", keys.FILE_NAME)
+
+
+def _counted(copy: Path, data_key: bytes) -> dict[str, int]:
+    connection = database.raw_connection(copy, data_key)
+    try:
+        with database.faults(copy):
+            there = {
+                row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            }
+            # The names are our own: nothing that was typed reaches the statement.
+            return {
+                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - see above
+                for table in COUNTED
+                if table in there
+            }
+    finally:
+        connection.close()
+
+
+def _seal(counts: dict[str, int], data_key: bytes) -> bytes:
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(_seal_key(data_key)).encrypt(nonce, json.dumps(counts).encode(), _CONTENTS.encode())
+
+
+def _unseal(sealed: bytes, data_key: bytes) -> dict[str, int]:
+    try:
+        plain = AESGCM(_seal_key(data_key)).decrypt(
+            sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _CONTENTS.encode()
+        )
+    except (InvalidTag, ValueError) as error:
+        raise StoreDamaged("backup", _CONTENTS) from error
+    return {str(table): int(count) for table, count in json.loads(plain).items()}
+
+
+def _seal_key(data_key: bytes) -> bytes:
+    return HKDF(SHA256(), keys.KEY_BYTES, salt=None, info=b"jobbro backup contents").derive(data_key)
 
 
 def _unpack(parcel: Path, name: str, target: Path) -> None:

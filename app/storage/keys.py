@@ -113,8 +113,11 @@ class KeyFile:
 
     @property
     def mark(self) -> str:
-        """A short mark by which this very file is known again; it tells nothing of what is in it."""
-        return hashlib.sha256(self.to_bytes()).hexdigest()[:_MARK_LETTERS]
+        """A short mark by which these very ways in are known again; it tells nothing of what is in them.
+
+        It stays when the recovery key is shown to be kept: no way in changes with that.
+        """
+        return hashlib.sha256(self.confirmed().to_bytes()).hexdigest()[:_MARK_LETTERS]
 
     def to_bytes(self) -> bytes:
         """The file's bytes: JSON with a checksum over the content."""

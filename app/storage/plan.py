@@ -58,8 +58,9 @@ def removals(table: Table, record_ids: Iterable[str], dialect: Dialect) -> State
 
 
 def changes(table: Table, rows: Rows, dialect: Dialect) -> Statement:
-    """Give rows other values; each names its row by ``id``."""
-    values = [{(_KEY if name == "id" else name): value for name, value in row.items()} for row in rows]
+    """Give rows other values; each names its row by the key of its table."""
+    key = _key_of(table).name
+    values = [{(_KEY if name == key else name): value for name, value in row.items()} for row in rows]
     return _prepared(_where(update(table), table), values, dialect)
 
 
@@ -69,8 +70,14 @@ def additions(table: Table, rows: Rows, dialect: Dialect) -> Statement:
 
 
 def _where(statement: Any, table: Table) -> UpdateBase:
-    found: UpdateBase = statement.where(table.c.id == bindparam(_KEY, type_=table.c.id.type))
+    key = _key_of(table)
+    found: UpdateBase = statement.where(key == bindparam(_KEY, type_=key.type))
     return found
+
+
+def _key_of(table: Table) -> Any:
+    (key,) = table.primary_key.columns
+    return key
 
 
 def _prepared(statement: UpdateBase, rows: Rows, dialect: Dialect) -> Statement:

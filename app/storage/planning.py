@@ -37,6 +37,10 @@ class Planning(UnitOfWork):
         self._mark = self.acts.mark()
         self._rests_on = tuple(rests_on)
 
+    def rest_on(self, tables: Iterable[str]) -> None:
+        """Say which tables the plan was made from, where that is known only when it is made."""
+        self._rests_on = tuple(tables)
+
     def plan(self) -> Plan:
         """What would be written if this were committed now."""
         session = self._session

@@ -35,6 +35,7 @@ class Recorder:
         self._by = by
         self._at = at
         self._rows: list[dict[str, Any]] = []
+        self._kept: set[str] = set()
         event.listen(session, "before_flush", self._before_flush)
 
     @property
@@ -108,9 +109,15 @@ class Recorder:
         """Hold on to bytes that go, under the hash by which the history names them."""
         for column in inspect(type(row)).columns:
             content = getattr(row, column.key)
-            if isinstance(content, bytes) and self._session.get(KeptBytes, plain(content)) is None:
-                kept = KeptBytes(sha256=str(plain(content)), content=content, kept_at=self._at)
-                self._session.add(kept)
+            if not isinstance(content, bytes) or (mark := str(plain(content))) in self._kept:
+                continue
+            self._kept.add(mark)
+            kept = self._session.get(KeptBytes, mark)
+            if kept is None:
+                self._session.add(KeptBytes(sha256=mark, content=content, kept_at=self._at))
+            else:
+                # The same bytes went before: their time begins anew, or they would be let go too soon.
+                kept.kept_at = self._at
 
     def _before_flush(self, _session: Session, _context: object, _instances: object) -> None:
         self.collect()

@@ -1,6 +1,7 @@
 """Putting rows back to what they were before an act, field by field, or saying what stands in the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -19,6 +20,10 @@ BATCH = 500
 # An undone row says who took it back and when, and its version goes on rising.
 STAMPS = frozenset({"id", "version", "created_at", "created_by", "changed_at", "changed_by"})
 RowKey = tuple[str, str]
+Progress = Callable[[int, int], None]
+# What a row may not be put back against, whatever table it is of.
+_GUARDED_BY = "journal_note"
+_TELL_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,23 @@ class _Turn:
 
 
 class TakeBack:
-    """Takes acts back inside one session (fortryd)."""
+    """Takes acts back inside one session (fortryd).
+
+    The session may be one that only plans: then nothing is ever sent, and what is pending in it counts as
+    done already.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def run(self, entries: Sequence[HistoryEntry]) -> list[str]:
+    def run(self, entries: Sequence[HistoryEntry], progress: Progress | None = None) -> list[str]:
         """Put every row the entries tell of back to what it was before the first of them.
 
         A field that nobody touched since is put back even when other fields of the row were changed.
+
+        Args:
+            entries: what acts wrote, in that order.
+            progress: called with rows done and rows in all.
 
         Returns:
             Names of the tables that were touched.
@@ -70,21 +83,21 @@ class TakeBack:
         """
         turns = [turn for turn in _turns(entries) if turn.before is not None or turn.after is not None]
         with self._session.no_autoflush:
-            rows = self._rows_of(turns)
+            rows, count = self._rows_of(turns), _Count(len(turns), progress)
             # Removed first: what comes back may take the place of what goes. Foreign keys are looked at last.
-            for turn in turns:
-                if turn.before is None:
-                    self._remove(turn, rows.get(turn.key))
+            removed = [turn for turn in turns if turn.before is None]
+            for turn in count.each(removed):
+                self._remove(turn, rows.get(turn.key))
             self._send()
             changed = [turn for turn in turns if turn.before is not None and turn.after is not None]
-            for turn in changed:
+            for turn in count.each(changed):
                 self._change(turn, rows.get(turn.key))
             self._send()
             added = [turn for turn in turns if turn.after is None]
-            for turn in added:
+            for turn in count.each(added):
                 self._add(turn, rows.get(turn.key))
             self._send()
-            self._require_unused([turn for turn in turns if turn.before is None])
+            self._require_unused(removed)
             self._require_parents([*changed, *added])
         return sorted({str(turn.table.__tablename__) for turn in turns})
 
@@ -104,12 +117,23 @@ class TakeBack:
         own = set(ids.get(table.name, []))
         for key in table.foreign_keys:
             wanted = ids.get(key.column.table.name, [])
+            # Rows of the session that name something else by now, where that is not sent yet.
+            freed = self._freed(table, key.parent.name, set(wanted)) | own
             for start in range(0, len(wanted), BATCH):
                 query = select(table.c.id).where(key.parent.in_(wanted[start : start + BATCH]))
-                for found in self._session.exec(query.limit(len(own) + 1)):
-                    if found not in own:
+                for found in self._session.exec(query.limit(len(freed) + 1)):
+                    if found not in freed:
                         return str(found)
         return ""
+
+    def _freed(self, table: Table, column: str, wanted: set[str]) -> set[str]:
+        return {
+            row.id
+            for row in self._session.dirty
+            if isinstance(row, Record)
+            and row.__tablename__ == table.name
+            and getattr(row, column) not in wanted
+        }
 
     def _rows_of(self, turns: Iterable[_Turn]) -> dict[RowKey, Record]:
         ids: dict[type[Record], list[str]] = {}
@@ -155,11 +179,8 @@ class TakeBack:
         return kept.content
 
     def _send(self) -> None:
-        try:
+        with clashes():
             self._session.flush()
-        except IntegrityError as error:
-            # Somebody has the number or the name by now, or the dates no longer fit each other.
-            raise UndoRefused(UndoReason.clash) from error
 
     def _require_unused(self, removed: Sequence[_Turn]) -> None:
         """A row that later rows stand on cannot go: registering a citizen cannot be undone under a note."""
@@ -170,6 +191,7 @@ class TakeBack:
                     table_name, record_id = child
                     act = self._latest_act(record_id)
                     raise UndoRefused(UndoReason.stands_on, kind=table_name, by_act=act)
+                keys.append(child)
             self._send()
 
     def _remove_ground(self, child: RowKey) -> bool:
@@ -215,7 +237,8 @@ class TakeBack:
             found |= set(
                 self._session.exec(select(table.id).where(col(table.id).in_(ids[start : start + BATCH])))
             )
-        return found
+        coming = {row.id for row in self._session.new if isinstance(row, table)}
+        return (found | coming) - {row.id for row in self._session.deleted if isinstance(row, table)}
 
     def _refuse(self, reason: UndoReason, turn: _Turn) -> NoReturn:
         act = self._latest_act(turn.record_id)
@@ -231,6 +254,50 @@ class TakeBack:
         )
         found = self._session.exec(query.limit(1)).first()
         return str(found or "")
+
+
+class _Count:
+    """Counts the rows and tells of it now and then."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total, self._progress = total, progress
+        self._done = 0
+
+    def each(self, turns: Iterable[_Turn]) -> Iterator[_Turn]:
+        """The rows, one after the other."""
+        for turn in turns:
+            yield turn
+            self._done += 1
+            is_due = self._done % _TELL_EVERY == 0 or self._done == self._total
+            if self._progress is not None and is_due:
+                self._progress(self._done, self._total)
+
+
+@contextmanager
+def clashes() -> Iterator[None]:
+    """Say that rows cannot come back: somebody has the number or the name by now, or the dates do not fit.
+
+    Raises:
+        UndoRefused: the store refuses a row.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise UndoRefused(UndoReason.clash) from error
+
+
+def rests_on(tables: Iterable[str]) -> tuple[str, ...]:
+    """By which tables it is decided whether rows can go back: theirs, those they name, those that name them."""
+    own = set(tables)
+    found = own | {_GUARDED_BY}
+    for table in registry.METADATA.sorted_tables:
+        for key in table.foreign_keys:
+            parent = key.column.table.name
+            if table.name in own:
+                found.add(parent)
+            if parent in own:
+                found.add(table.name)
+    return tuple(sorted(found))
 
 
 def table_of(name: str) -> type[Record]:

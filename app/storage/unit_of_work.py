@@ -9,6 +9,7 @@ from app.models.history import ActEntry
 from app.storage import plan as plans
 from app.storage.recorder import GROUND, Recorder
 from app.storage.repositories.every import Repositories
+from app.storage.take_back import clashes
 
 # What a consultant did not do, what was handed out for good, and undoing itself: none of it is a step.
 _NO_STEPS = frozenset(
@@ -94,6 +95,16 @@ class UnitOfWork(Repositories):
         self._entry.id = plan.act_id
         self._is_planned = True
 
+    def turn_by(self, plan: plans.Plan) -> None:
+        """Take acts back as was planned on another connection, as part of this act.
+
+        Raises:
+            StaleRecord: the store has changed since; the plan must be made anew.
+            UndoRefused: something has the place of a row that was to come back.
+        """
+        with clashes():
+            self.carry_out(plan)
+
     def finish(self) -> None:
         """Write the access-log line and the history; called once, before the commit."""
         self._session.flush()
@@ -104,7 +115,6 @@ class UnitOfWork(Repositories):
         has_changes = self._recorder.has_changes or self._is_planned
         is_step = self._is_step and has_changes and not self._recorder.hands_out
         touched = self._recorder.touched() if is_step and self._is_typing else ""
-        has_changes = self._recorder.has_changes or self._is_planned
         self._recorder.write(self._entry.id)
         if has_changes:
             self.search.index.follow(self._entry.id)

@@ -31,9 +31,12 @@ _SENTENCES: dict[str, str] = {
     AttachmentFault.page_too_large: (
         "{file} har sider uden størrelse eller over 5 meter. Udskriv den til PDF på A4."
     ),
-    AttachmentFault.too_many_pixels: "{file} har for mange billedpunkter. Gem billedet mindre, fx som 12 megapixel.",
+    AttachmentFault.too_many_pixels: (
+        "{file} har for mange billedpunkter. Gem billedet mindre, fx som 12 megapixel."
+    ),
     AttachmentFault.swells: (
-        "{file} er pakket, så den fylder alt for meget, når den åbnes. Bed om at få den som en almindelig PDF."
+        "{file} er pakket, så den fylder alt for meget, når den åbnes. "
+        "Bed om at få den som en almindelig PDF."
     ),
 }
 

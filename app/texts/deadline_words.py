@@ -11,7 +11,7 @@ _TITLES = {
     TaskKind.job_plan_expires: ("Opfølgning på jobplan", "Opfølgning på jobplan mangler"),
     TaskKind.mentor_agreement_ends: ("Mentoraftale udløber", "Mentoraftale er udløbet"),
     TaskKind.centre_ends: ("Aftale om pladser udløber", "Aftale om pladser er udløbet"),
-    TaskKind.guidance_due: ("Ny skriftlig vejledning", "Ny skriftlig vejledning mangler"),
+    TaskKind.guidance_due: ("Forslag: ny skriftlig vejledning", "Forslag: ny skriftlig vejledning"),
 }
 
 

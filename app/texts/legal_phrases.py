@@ -42,12 +42,12 @@ NATURES: dict[NoteNature, str] = {
 STRUCK = "Før rettelsen stod der (må ikke anvendes):"
 
 _MEET = "Du skal møde til de aftaler, der står i planen."
-_CALL_IN = "Giv besked {to} så hurtigt som muligt, hvis du ikke kan komme."
-_CALL_IN_TO_US = "Giv os besked så hurtigt som muligt, hvis du ikke kan komme."
+_CALL_IN = "så hurtigt som muligt, hvis du ikke kan komme."
 _CONSEQUENCE = (
     "Hvis du ikke kommer og ikke har en rimelig grund, kan det få betydning for {what}. "
     "Du bliver altid hørt, før der bliver truffet en afgørelse."
 )
+US = "os"
 _SOME_BENEFIT = "den hjælp, du får"
 _BENEFIT = "udbetalingen af {benefit}"
 # FVL § 8 and §§ 9 ff.
@@ -67,8 +67,21 @@ def plan_duties(call_in_name: str, call_in_phone: str, benefit: str) -> str:
     Returns:
         The sentences of the paragraph.
     """
-    what = _BENEFIT.format(benefit=within_sentence(benefit)) if benefit else _SOME_BENEFIT
-    return " ".join((_MEET, _call_in(call_in_name, call_in_phone), _CONSEQUENCE.format(what=what)))
+    told = f"{call_in(call_in_name, call_in_phone)} {_CALL_IN}"
+    return " ".join((_MEET, told, _CONSEQUENCE.format(what=at_stake(benefit))))
+
+
+def call_in(name: str, number: str) -> str:
+    """Whom to tell about absence, as the beginning of a sentence; both may be empty."""
+    to = [f"til {name}"] if name else []
+    if number:
+        to.append(f"på {phone(number)}")
+    return f"Giv besked {' '.join(to)}" if to else "Giv os besked"
+
+
+def at_stake(benefit: str) -> str:
+    """What absence may have consequences for; the name of the benefit may be empty."""
+    return _BENEFIT.format(benefit=within_sentence(benefit)) if benefit else _SOME_BENEFIT
 
 
 def plan_rights() -> str:
@@ -84,13 +97,6 @@ def plan_change(consultant: str) -> str:
 def phone(number: str) -> str:
     """A telephone number that is not parted at the end of a line."""
     return f"tlf. {number}".replace(" ", "\u00a0")
-
-
-def _call_in(name: str, number: str) -> str:
-    to = [f"til {name}"] if name else []
-    if number:
-        to.append(f"på {phone(number)}")
-    return _CALL_IN.format(to=" ".join(to)) if to else _CALL_IN_TO_US
 
 
 def within_sentence(name: str) -> str:

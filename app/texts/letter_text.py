@@ -7,6 +7,7 @@ A file has one letter::
     version = 1                  # rises with every change of the shipped words
     dated = 2026-11-23           # when the words were last held against the law
     source = "LAS § 35 …"
+    certainty = "unverified"     # a Certainty: how sure the words are; unverified until it is told
 
     [[placeholder]]              # the closed list: nothing else may stand in braces
     name = "benefit"
@@ -36,6 +37,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.common.errors import UserError
+from app.models.codes import Certainty
 
 LONGEST_BODY = 10_000
 LONGEST_HEADING = 200
@@ -136,6 +138,7 @@ class LetterText:
 
     Attributes:
         version: of the shipped words.
+        certainty: how sure the shipped words are.
         local_version: of the words as they were changed here; 0 for the shipped ones.
     """
 
@@ -147,6 +150,7 @@ class LetterText:
     sections: tuple[LetterSection, ...]
     placeholders: tuple[Placeholder, ...] = ()
     local_version: int = 0
+    certainty: Certainty = Certainty.unverified
 
     @property
     def mark(self) -> str:
@@ -190,6 +194,7 @@ def read_letter_text(toml: str) -> LetterText:
         version=_value(table, "version", int),
         dated=_value(table, "dated", date),
         source=_value(table, "source", str),
+        certainty=_certainty(table),
         sections=tuple(_section(row) for row in _rows(table, "section")),
         placeholders=tuple(_placeholder(row) for row in _rows(table, "placeholder")),
     )
@@ -315,6 +320,14 @@ def _missing(text: LetterText, shipped: LetterText, keys: set[str]) -> list[Text
         *(TextFault(TextFaultKind.missing_section, key, key) for key in gone),
         *(TextFault(TextFaultKind.missing_placeholder, detail=name) for name in unused),
     ]
+
+
+def _certainty(table: Mapping[str, Any]) -> Certainty:
+    written = _value(table, "certainty", str, default=Certainty.unverified.value)
+    try:
+        return Certainty(written)
+    except ValueError:
+        raise UnreadableLetterText(TextFault(TextFaultKind.missing_value, detail="certainty")) from None
 
 
 def _section(row: Mapping[str, Any]) -> LetterSection:

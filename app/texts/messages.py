@@ -35,6 +35,7 @@ PROBLEMS: dict[str, str] = {
     Problem.cpr_other_name: "CPR-nummeret står allerede på en borger med et andet navn.",
     Problem.cvr_invalid: "CVR-nummeret skal have 8 cifre og passe med kontrolcifferet. Se det efter.",
     Problem.cvr_missing: "Virksomheden har intet CVR-nummer endnu.",
+    Problem.phrase_name_taken: "Der er allerede en standardtekst med det navn. Vælg et andet navn.",
     Problem.shortcut_taken: "Genvejen bruges af en anden standardtekst. Vælg en anden.",
     Problem.shortcut_invalid: "Brug 2 til 20 bogstaver eller tal i genvejen, uden mellemrum.",
     Problem.unknown_placeholder: "Der står noget i { }, som ikke er et flettefelt. Vælg et fra listen.",

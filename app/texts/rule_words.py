@@ -32,6 +32,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Mentor": ("mentor",),
     "Vejledning": ("guidance", "guidance_part"),
     "Journal og dokumenter": ("journal", "document"),
+    "Sikkerhedskopi": ("backup",),
     "KLE": ("kle",),
 }
 OTHER_GROUP = "Andet"
@@ -53,6 +54,10 @@ _NAMES: Mapping[str, str] = {
     "mentor.working_parts": "Felter, aftalen skal have af hensyn til arbejdet",
     "journal.edit_minutes": "Minutter, et notat kan ændres frit",
     "document.max_megabytes": "Største fil, der kan gemmes",
+    "backup.daily": "Dage, der beholder deres nyeste sikkerhedskopi",
+    "backup.weekly": "Uger, der beholder deres nyeste sikkerhedskopi",
+    "backup.monthly": "Måneder, der beholder deres nyeste sikkerhedskopi",
+    "backup.warn_days": "Dage uden sikkerhedskopi, før programmet advarer",
     "guidance.basis": "Grundlaget for vejledningsbrevet",
     "kle.internship": "KLE-nummer: virksomhedspraktik",
 }
@@ -65,6 +70,10 @@ _UNITS: Mapping[str, str] = {
     "mentor.warn_days": "dage",
     "journal.edit_minutes": "minutter",
     "document.max_megabytes": "MB",
+    "backup.daily": "dage",
+    "backup.weekly": "uger",
+    "backup.monthly": "måneder",
+    "backup.warn_days": "dage",
     "deadline.paper_weekdays": "hverdage",
     "deadline.quick_days": "dage",
     "deadline.paper_grace_days": "dage",
@@ -126,7 +135,31 @@ _CERTAINTY_ICONS = {
 }
 UNCERTAIN = (Certainty.secondary, Certainty.unverified)
 _BEGINNING = date(2000, 1, 1)
-_PARTIES = {"municipality": "kommunen", "fund": "a-kassen"}
+# Who can hold a talk of the contact course.
+PARTIES = {"municipality": "kommunen", "fund": "a-kassen"}
+_ONE_OF = {
+    TermUnit.days: "dag",
+    TermUnit.weeks: "uge",
+    TermUnit.months: "måned",
+    TermUnit.working_days: "arbejdsdag",
+    TermUnit.hours: "time",
+}
+# The sentences of these stand in ``calculations``; a tick has room for a few words.
+_SHORT: Mapping[str, str] = {
+    CalculationWarning.few_working_days: "For få arbejdsdage",
+    CalculationWarning.available_before_sent: "Tilgængeligt før afsendelse",
+    CalculationWarning.available_ignored: "»Tilgængeligt« er ikke regnet med",
+    CalculationWarning.rule_missing: "Regel mangler",
+    CalculationWarning.number_not_seen: "Antallet er ikke set i reglerne",
+    CalculationWarning.first_talk_time_not_seen: "Tiden for første samtale er ikke set",
+    CalculationWarning.share_of_group: "Gælder en andel af gruppen",
+    CalculationWarning.employed_exempt: "Ingen opfølgning, når man er i job",
+    CalculationWarning.municipal_course: "Kommunens forløb for unge",
+    CalculationWarning.old_cases_only: "Kun gamle sager",
+    CalculationWarning.sick_from_assumed: "Første sygedag mangler",
+    CalculationWarning.sick_from_ignored: "Første sygedag bruges ikke",
+}
+_LINE_ORDER = ("party", "kind", "number", "amount", "unit", "share_percent")
 
 
 def group_of(key: str) -> str:
@@ -143,6 +176,21 @@ def rule_name(key: str, value: object = None) -> str:
         return _NAMES.get(key) or calculations.rule_name(key)
     own = str(value.get("name", "")) if isinstance(value, dict) else ""
     return write(rest, own) or key
+
+
+def order_of(key: str) -> tuple[int, str, int, str]:
+    """Where a rule stands in the list: by group, then by kind, then by the number of its target group."""
+    family, _, rest = key.partition(".")
+    number = rest.partition(".")[0]
+    groups = [*GROUPS, OTHER_GROUP]
+    return groups.index(group_of(key)), family, int(number) if number.isdecimal() else 0, rest
+
+
+def in_line_order(names: Iterable[str]) -> list[str]:
+    """The parts of a line as one says them: who, what, how many, within what."""
+    return sorted(
+        names, key=lambda name: _LINE_ORDER.index(name) if name in _LINE_ORDER else len(_LINE_ORDER)
+    )
 
 
 def part_name(name: str, *, is_inner: bool = False) -> str:
@@ -167,9 +215,10 @@ def value_words(key: str, value: object) -> str:
         return str(value)
     if set(value) == {"amount", "unit", "is_moved"}:
         moved = "" if value["is_moved"] else ", flyttes ikke"
-        return f"{value['amount']} {code_words(value['unit'])}{moved}"
+        return f"{_term_words(value['amount'], value['unit'])}{moved}"
     hidden = {"aliases", "order"}
-    shown = (name for name in value if name not in hidden and value[name] not in ("", []))
+    known = sorted(value, key=_place_of_part)
+    shown = (name for name in known if name not in hidden and value[name] not in ("", []))
     return " · ".join(f"{part_name(name)}: {_part_words(value[name])}" for name in shown)
 
 
@@ -179,9 +228,12 @@ def code_words(code: object) -> str:
     for kind in _CODES:
         if text in set(kind):
             return label(kind(text))
-    if text in set(CalculationWarning):
-        return calculations.warning(CalculationWarning(text), {"count": "få", "least": "flere"})
-    return _PARTIES.get(text, text)
+    return _SHORT.get(text) or PARTIES.get(text, text)
+
+
+def _term_words(amount: object, unit: object) -> str:
+    found = TermUnit(str(unit))
+    return f"1 {_ONE_OF[found]}" if amount == 1 else f"{amount} {label(found)}"
 
 
 def period_words(valid_from: date, valid_to: date | None) -> str:
@@ -205,10 +257,23 @@ def origin_words(origin: str) -> str:
     }[LawOrigin(origin)]
 
 
+def fault_place(number: int, key: str, field: str) -> str:
+    """Where in a rule file something is wrong."""
+    where = [f"Regel {number}"] if number else ["Filen"]
+    where += [f"»{key}«"] if key else []
+    where += [field] if field else []
+    return ", ".join(where)
+
+
 def joined(words: Iterable[str]) -> str:
     """Words as a Danish list: »a, b og c«."""
     found = list(words)
     return " og ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+
+
+def _place_of_part(name: str) -> int:
+    names = list(_PARTS)
+    return names.index(name) if name in _PARTS else len(names)
 
 
 def _group_words(rest: str, own: str) -> str:
@@ -263,6 +328,6 @@ def _line_words(line: object) -> str:
     share = line.get("share_percent")
     of_group = f" ({share} % af gruppen)" if isinstance(share, int) and share < 100 else ""  # noqa: PLR2004 - the whole
     return (
-        f"{code_words(line.get('kind'))}, {line.get('number')} inden {line.get('amount')} "
-        f"{code_words(line.get('unit'))}{of_group}"
+        f"{code_words(line.get('kind'))}, {line.get('number')} inden "
+        f"{_term_words(line.get('amount'), line.get('unit'))}{of_group}"
     )

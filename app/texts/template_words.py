@@ -15,7 +15,6 @@ from app.texts.letter_text import (
     LetterText,
     Piece,
     Placeholder,
-    Slot,
     TextFault,
     TextFaultKind,
     joined,
@@ -41,27 +40,13 @@ class Wording:
 
 
 def shown(text: str, placeholders: Iterable[Placeholder]) -> str:
-    """A stored text as an editor shows it."""
-    labels = {each.name: each.label for each in placeholders}
-    return "".join(
-        f"{{{labels.get(part.name, part.name)}}}" if isinstance(part, Slot) else _doubled(part)
-        for part in pieces(text)
-    )
+    """A stored text as an editor shows it; what stands in braces and is no placeholder stays as it is."""
+    return _renamed(text, {each.name: each.label for each in placeholders})
 
 
 def stored(text: str, placeholders: Iterable[Placeholder]) -> str:
     """The text of an editor as it is stored; what stands in braces and is no placeholder stays as it is."""
-    names = {each.label: each.name for each in placeholders}
-    names |= {name: name for name in names.values()}
-    parts: list[str] = []
-    position = 0
-    for token in _TOKEN.finditer(text):
-        parts.append(_doubled(text[position : token.start()]))
-        position = token.end()
-        label = token[1]
-        parts.append(token[0] if label is None else f"{{{names.get(label, label)}}}")
-    parts.append(_doubled(text[position:]))
-    return "".join(parts)
+    return _renamed(text, {each.label: each.name for each in placeholders})
 
 
 def token(placeholder: Placeholder) -> str:
@@ -70,7 +55,7 @@ def token(placeholder: Placeholder) -> str:
 
 
 def tokens(text: str, placeholders: Iterable[Placeholder]) -> tuple[tuple[int, int, bool], ...]:
-    """Where placeholders stand in the text of an editor: first place, place after it, and whether it is known."""
+    """Where placeholders stand in an editor's text: first place, place after it, whether it is known."""
     labels = {each.label for each in placeholders}
     return tuple(
         (found.start(), found.end(), found[1] in labels)
@@ -87,7 +72,7 @@ def unknown_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_labels(text: str, placeholders: Iterable[Placeholder], values: Mapping[str, str]) -> str:
-    """A stored text filled; what has no value stands as its label in square brackets, to be written by hand."""
+    """A stored text filled; what has no value stands as its label in square brackets."""
     labels = {each.name: each.label.lower() for each in placeholders}
 
     def word(part: Piece) -> str:
@@ -99,13 +84,11 @@ def with_labels(text: str, placeholders: Iterable[Placeholder], values: Mapping[
 
 
 def for_template(text: str, placeholders: Iterable[Placeholder], known: Iterable[str]) -> str:
-    """A phrase as it stands in a template: placeholders the template lacks become words in square brackets."""
+    """A phrase for a template: placeholders the template lacks become words in square brackets."""
     labels = {each.name: each.label.lower() for each in placeholders}
     names = set(known)
     return joined(
-        part
-        if isinstance(part, str) or part.name in names
-        else f"[{labels.get(part.name, part.name)}]"
+        part if isinstance(part, str) or part.name in names else f"[{labels.get(part.name, part.name)}]"
         for part in pieces(text)
     )
 
@@ -129,9 +112,9 @@ def fault_sentence(fault: TextFault, text: LetterText) -> str:
     return f"{_where(fault.place, text)}{_FAULTS[fault.kind].format(detail=detail)}"
 
 
-def wording_sentence(wording: Wording, text: LetterText) -> str:
-    """What had better be said otherwise, with its place."""
-    return f"{_where(wording.place, text)}»{wording.words}«. {wording.why}"
+def wording_sentence(wording: Wording) -> str:
+    """What had better be said otherwise, and why."""
+    return f"Der står »{wording.words}«. {wording.why}"
 
 
 _FAULTS = {
@@ -158,6 +141,19 @@ def _where(place: str, text: LetterText) -> str:
         return "Brevets overskrift: "
     names = {part.key: part.heading for part in text.sections}
     return f"{names.get(place) or 'Afsnit uden overskrift'}: "
+
+
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    """The text with other names in braces; a brace that stands alone becomes two, as both forms write it."""
+    parts: list[str] = []
+    position = 0
+    for found in _TOKEN.finditer(text):
+        name = found[1]
+        parts.append(_doubled(text[position : found.start()]))
+        parts.append(found[0] if name is None else f"{{{names.get(name, name)}}}")
+        position = found.end()
+    parts.append(_doubled(text[position:]))
+    return "".join(parts)
 
 
 def _doubled(text: str) -> str:

@@ -75,6 +75,7 @@ GO_TO = (
     Action("open_citizens", "Borgere", "Ctrl+3", "open_citizens"),
     Action("open_companies", "Virksomheder", "Ctrl+4", "open_companies"),
     Action("open_mentors", "Mentoraftaler", "Ctrl+5", "open_mentors"),
+    Action("open_documents", "Dokumenter", "Ctrl+8", "open_documents", words="akter breve filer overførsel"),
     Action("open_preferences", "Indstillinger", "Ctrl+,", "open_preferences"),
     Action("go_back", "Tilbage", "Alt+Left", "go_back"),
     Action("go_forward", "Frem", "Alt+Right", "go_forward"),
@@ -95,6 +96,22 @@ EVERYWHERE = (
         words="frist partshøring klagefrist sanktion kontaktforløb samtaler regn",
         icon="deadline",
     ),
+    Action(
+        "new_reminder",
+        "Ny påmindelse",
+        "Ctrl+R",
+        "new_reminder",
+        words="husk mind frist opgave tilføj",
+        icon="deadline",
+    ),
+    Action(
+        "open_rules",
+        "Frister og regler",
+        "Ctrl+Shift+R",
+        "open_rules",
+        words="regel satser lukkedage målgrupper kle regelsæt indstillinger",
+        icon="law",
+    ),
     Action("lock", "Lås nu", "Ctrl+L", "request_lock", words="log af", icon="lock"),
     Action("next_region", "Næste del af vinduet", "F6", "focus_next_region"),
     Action("previous_region", "Forrige del af vinduet", "Shift+F6", "focus_previous_region"),
@@ -109,6 +126,7 @@ PAGE = (
     Action("find", "Søg på siden", "Ctrl+F", "focus_search"),
     Action("primary", "Sidens vigtigste handling", "Ctrl+Return", "do_primary"),
     Action("new_note", "Nyt notat", "Ctrl+N", "new_note"),
+    Action("phrase", "Indsæt standardtekst, mens du skriver", "Ctrl+Space"),
     Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
 )
@@ -117,6 +135,8 @@ LISTS = (
     Action("move", "Flyt i listen", "Up Down"),
     Action("ends", "Første og sidste", "Home End"),
     Action("open_row", "Åbn", "Return"),
+    Action("tick_row", "Markér opgaven som klaret", "Space"),
+    Action("row_menu", "Opgavens menu: udsæt, åbn, klaret", "Menu Shift+F10"),
     Action("type_ahead", "Gå til navnet, der begynder sådan", "A–Å"),
     Action("columns", "Tabellens kolonner: sortér, bredere, smallere", "Shift+F10"),
 )
@@ -125,6 +145,14 @@ PALETTE = (
     Action("new_citizen", "Opret borger", "", "new_citizen", words="ny tilføj", icon="add", is_offered=True),
     Action(
         "new_company", "Opret virksomhed", "", "new_company", words="ny tilføj", icon="add", is_offered=True
+    ),
+    Action(
+        "open_templates",
+        "Skabeloner og standardtekster",
+        "",
+        "open_templates",
+        words="skabelon brev tekst flettefelt frase standardtekst indstillinger",
+        icon="document",
     ),
     Action("open_import", "Hent en liste", "", "open_import", words="indlæs import excel csv", icon="import"),
 )
@@ -189,6 +217,10 @@ CITIZEN = (
     ),
     CitizenAction("consent", "Nyt samtykke fra {name}", "samtykke oplysninger videre", "consent", "privacy"),
     CitizenAction("change", "Ret stamdata for {name}", "ret rediger stamdata", "change", "edit"),
+    CitizenAction(
+        "reminder", "Ny påmindelse om {name}", "påmindelse husk mind frist", "reminder", "deadline"
+    ),
+    CitizenAction("talk", "Notér samtale med {name}", "samtale kontaktforløb jobsamtale", "talk", "journal"),
     CitizenAction("log", "Adgangslog for {name}", "adgangslog log hvem", "log", "show"),
 )
 

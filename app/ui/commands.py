@@ -10,9 +10,9 @@ from app.ui import actions
 from app.ui.find_and_act import FindAndAct
 from app.ui.key_sheet import KeySheet
 from app.ui.navigation import Navigator, Parts, make_calculator
+from app.ui.new_reminder import NewReminder
 from app.ui.shared import focus
 from app.ui.shared.dialogs import open_dialog
-from app.ui.shared.inputs import SearchField
 from app.ui.shared.later import Later
 from app.ui.shared.toast import Toasts
 from app.ui.sidebar import Sidebar
@@ -46,6 +46,7 @@ class Commands(QObject):
         self.undoing = Undoing(workspace, parts, toasts)
         self._saved_look = Later(self, self._say_when_saved, _SAVED_LOOK_MS)
         self.finder = FindAndAct(workspace, navigator, parts, self.run)
+        self.reminder = NewReminder(workspace, navigator, parts, self.undoing)
         self.shortcuts: dict[str, QShortcut] = {}
         self._build()
         self._connect()
@@ -95,9 +96,22 @@ class Commands(QObject):
         """Go to Mentoraftaler."""
         self._navigator.open("mentors")
 
+    def open_documents(self) -> None:
+        """Go to Dokumenter."""
+        self._navigator.open("documents")
+
     def open_preferences(self) -> None:
         """Go to Indstillinger."""
         self._navigator.open("preferences")
+
+    def open_templates(self) -> None:
+        """Go to the templates and phrases."""
+        self._navigator.open("preferences", "templates")
+
+    def open_rules(self) -> None:
+        """Go to the rules, ready to find one."""
+        self._navigator.open("preferences", "rules")
+        self.finder.focus_search()
 
     def go_back(self) -> None:
         """Go to where one came from."""
@@ -126,19 +140,6 @@ class Commands(QObject):
         if open_dialog(self._workspace) is None:
             make_calculator(self._parts, self._workspace.window()).begin()
 
-    def focus_search(self) -> None:
-        """Go to the search of the page in front."""
-        page: QWidget | None = self._navigator.current
-        if page is None:
-            return
-        focus.set_by_keyboard(by_keyboard=True)
-        here = self._workspace.window().focusWidget()
-        part: QWidget | None = here if here is not None and page.isAncestorOf(here) else page
-        while part is not None:
-            if _begin_search(part):
-                return
-            part = part.parentWidget() if part is not page else None
-
     def do_primary(self) -> None:
         """Do the main thing of the page in front, where it has one."""
         act = getattr(self._navigator.current, "primary_action", None)
@@ -154,7 +155,7 @@ class Commands(QObject):
         self._move_region(-1)
 
     def _handler(self, name: str) -> Callable[[], object]:
-        owner = next(one for one in (self, self.undoing, self.finder) if hasattr(one, name))
+        owner = next(one for one in (self, self.undoing, self.finder, self.reminder) if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found
 
@@ -186,19 +187,6 @@ class Commands(QObject):
             self._saved_look.start()
         else:
             self._toasts.show("Alt er gemt")
-
-
-def _begin_search(part: QWidget) -> bool:
-    """Give the keyboard to the search of a part of the page; says whether it has one."""
-    begin = getattr(part, "begin_search", None)
-    if callable(begin) and begin() is not False:
-        return True
-    for field in part.findChildren(SearchField):
-        if field.isVisible():
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            field.selectAll()
-            return True
-    return False
 
 
 def _first_stop(region: QWidget) -> QWidget | None:

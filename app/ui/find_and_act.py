@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui import actions
@@ -10,7 +10,9 @@ from app.ui.navigation import Navigator, Page, Parts
 from app.ui.palette.lines import Target
 from app.ui.palette.palette import Palette
 from app.ui.palette.wishes import Context
+from app.ui.shared import focus
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.inputs import SearchField
 
 _NOTE_ABOUT = "notat "
 
@@ -69,6 +71,19 @@ class FindAndAct(QObject):
         """Bring in a list."""
         self._navigator.import_requested.emit()
 
+    def focus_search(self) -> None:
+        """Go to the search of the page in front."""
+        page: QWidget | None = self._navigator.current
+        if page is None:
+            return
+        focus.set_by_keyboard(by_keyboard=True)
+        here = self._workspace.window().focusWidget()
+        part: QWidget | None = here if here is not None and page.isAncestorOf(here) else page
+        while part is not None:
+            if _begin_search(part):
+                return
+            part = part.parentWidget() if part is not page else None
+
     def _context(self) -> Context:
         place = self._navigator.place()
         return Context(
@@ -91,3 +106,16 @@ class FindAndAct(QObject):
             self._navigator.open_and("citizens", target.record_id, target.item)
         else:
             self._navigator.open_and("companies", target.record_id, target.item)
+
+
+def _begin_search(part: QWidget) -> bool:
+    """Give the keyboard to the search of a part of the page; says whether it has one."""
+    begin = getattr(part, "begin_search", None)
+    if callable(begin) and begin() is not False:
+        return True
+    for field in part.findChildren(SearchField):
+        if field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+            return True
+    return False

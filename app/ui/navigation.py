@@ -96,14 +96,30 @@ def _mentors(parts: Parts) -> QWidget:
     return MentorsScreen(parts.services, parts.tasks, parts.bus)
 
 
+def _documents(parts: Parts) -> QWidget:
+    from app.ui.documents.documents_screen import DocumentsScreen
+
+    return DocumentsScreen(parts.services, parts.tasks, parts.bus)
+
+
 def _preferences(parts: Parts) -> QWidget:
     from app.ui.history.bin_page import BinPage
     from app.ui.preferences.preferences_screen import PreferencesScreen
+    from app.ui.rules.rules_page import RulesPage
+    from app.ui.templates.templates_page import TemplatesPage
 
     bin_page = BinPage(parts.services, parts.tasks, parts.bus)
-    screen = PreferencesScreen(
-        parts.services, parts.tasks, parts.bus, parts.machine, [("bin", "Papirkurv", bin_page)]
-    )
+    rules_page = RulesPage(parts.services, parts.tasks, parts.bus, _calculator_of(parts))
+    templates_page = TemplatesPage(parts.services, parts.tasks, parts.bus)
+    others = [
+        ("rules", "Frister og regler", rules_page),
+        ("templates", "Skabeloner", templates_page),
+        ("bin", "Papirkurv", bin_page),
+    ]
+    screen = PreferencesScreen(parts.services, parts.tasks, parts.bus, parts.machine, others)
+    rules_page.toast_requested.connect(screen.toast_requested)
+    templates_page.desk.toast_requested.connect(screen.toast_requested)
+    templates_page.desk.history_requested.connect(screen.history_requested)
     bin_page.toast_requested.connect(screen.toast_requested)
     bin_page.recent_requested.connect(screen.recent_requested)
     return screen
@@ -114,6 +130,7 @@ PAGES = (
     Page("citizens", "Borgere", "citizens", "Ctrl+3", _citizens),
     Page("companies", "Virksomheder", "companies", "Ctrl+4", _companies),
     Page("mentors", "Mentoraftaler", "mentor", "Ctrl+5", _mentors),
+    Page("documents", "Dokumenter", "documents", "Ctrl+8", _documents),
     Page("preferences", "Indstillinger", "settings", "Ctrl+,", _preferences, is_bottom=True),
 )
 # The modules behind the factories; imported on the database thread while the lock screen is shown.
@@ -122,6 +139,7 @@ SCREEN_MODULES = (
     "app.ui.citizens.citizens_screen",
     "app.ui.companies.companies_screen",
     "app.ui.mentors.mentors_screen",
+    "app.ui.documents.documents_screen",
 )
 
 
@@ -154,6 +172,15 @@ def make_calculator(parts: Parts, owner: QWidget) -> "CalculatorDialog":
     from app.ui.deadlines.calculator import CalculatorDialog
 
     return CalculatorDialog(parts.services, parts.tasks, owner)
+
+
+def _calculator_of(parts: Parts) -> Callable[[QWidget], None]:
+    """What opens the calculator for a page of another subject."""
+
+    def open_over(owner: QWidget) -> None:
+        make_calculator(parts, owner).begin()
+
+    return open_over
 
 
 class Navigator(QObject):
@@ -291,6 +318,7 @@ class Navigator(QObject):
             "import_requested": self.import_requested,
             "restore_requested": self.restore_requested,
             "note_requested": self._on_note_requested,
+            "wish_requested": self._on_wish_requested,
             "new_citizen_requested": self._on_new_citizen_requested,
             "due_counted": self.due_counted,
             "history_requested": self.history_requested,
@@ -320,6 +348,9 @@ class Navigator(QObject):
 
     def _on_note_requested(self, record_id: str) -> None:
         self.open_and("citizens", record_id, "note")
+
+    def _on_wish_requested(self, record_id: str, wish: str) -> None:
+        self.open_and("citizens", record_id, wish)
 
     def _on_record_shown(self, _answer: None) -> None:
         key, record_id, wish = self._wish

@@ -6,9 +6,12 @@ from app.common.errors import FileFault
 from app.ui.save_state import NOT_SAVED
 from app.ui.shared import messages
 from app.ui.shared.recovery_key_dialog import NEVER_CONFIRMED, RecoveryKeyDialog
+from app.ui.tour_deadlines import SHOTS as DEADLINE_SHOTS
+from app.ui.tour_documents import DOCUMENT_SHOTS
 from app.ui.tour_papers import PAPER_SHOTS
 from app.ui.tour_scene import Scene
 from app.ui.tour_shots import SHOTS, Prepare, Shot, a_citizen, citizen, company, page, preferences
+from app.ui.tour_templates import TEMPLATE_SHOTS
 
 _NOTHING_FOUND = "xyz"
 _EXAMPLE_KEY = "7Q4M-2XVA-9KDE-0HTR-5WNB-C8PJ-6YFS-1GZ3-MKTX"
@@ -164,4 +167,4 @@ DIALOGS = (
     Shot("fejl-besked", "full", refused_file),
     Shot("laaser-snart", "full", last_minute),
 )
-EVERY_SHOT = (*SHOTS, *DIALOGS, *PAPER_SHOTS)
+EVERY_SHOT = (*SHOTS, *DIALOGS, *DEADLINE_SHOTS, *PAPER_SHOTS, *DOCUMENT_SHOTS, *TEMPLATE_SHOTS)

@@ -3,7 +3,7 @@
 from app.models.codes import GuidancePart
 from app.ui.citizens.citizen_papers import EXTRACT, HAND_OVER
 from app.ui.citizens.extract_paper import JournalExtractPreview
-from app.ui.citizens.guidance_card import MAKE, NOTE
+from app.ui.citizens.guidance_card import CORRECT, MAKE, NOTE
 from app.ui.citizens.guidance_paper import GuidanceLetterPreview
 from app.ui.citizens.hand_over_paper import HandOverPreviewDialog
 from app.ui.shared.dialogs import open_dialog
@@ -43,6 +43,11 @@ def guidance_noted(scene: Scene) -> None:
     _open(scene, NOTE)
 
 
+def guidance_corrected(scene: Scene) -> None:
+    """The form that corrects or removes what was noted."""
+    _open(scene, CORRECT)
+
+
 def _open(scene: Scene, act: str) -> None:
     scene.workspace.navigator.open("citizens", a_citizen(scene))
     scene.page.page.act(act)
@@ -51,6 +56,7 @@ def _open(scene: Scene, act: str) -> None:
 PAPER_SHOTS = (
     Shot("vejledningsbrev", "full", guidance_letter),
     Shot("vejledning-registrer", "full", guidance_noted),
+    Shot("vejledning-ret", "full", guidance_corrected),
     Shot("journaludskrift", "full", journal_extract),
     Shot("overdragelse", "full", hand_over),
 )

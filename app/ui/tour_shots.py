@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.texts.messages import problem
-from app.ui import tour_history
+from app.ui import tour_history, tour_rules
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.new_password import DIFFERENT
 from app.ui.tour_scene import Scene
@@ -357,6 +357,12 @@ SHOTS = (
     Shot("indstillinger-sikkerhed", "full", preferences("security")),
     Shot("indstillinger-lister", "full", preferences("imports")),
     Shot("indstillinger-om", "full", preferences("about")),
+    Shot("indstillinger-regler", "full", tour_rules.rules),
+    Shot("indstillinger-regelsaet", "full", tour_rules.rule_set),
+    Shot("regel", "full", tour_rules.looked_at),
+    Shot("regel-proevet", "full", tour_rules.tried),
+    Shot("regel-afvist", "full", tour_rules.refused),
+    Shot("regel-linjer", "full", tour_rules.lines),
     Shot("fristberegner", "full", calculator_deadline),
     Shot("fristberegner-sanktion", "full", calculator_sanction),
     Shot("fristberegner-kontakt", "full", calculator_contact),

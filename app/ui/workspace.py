@@ -150,8 +150,7 @@ class Workspace(QWidget):
         self.owner_known.emit(profile.full_name, profile.municipality)
 
     def _read_badge(self) -> None:
-        today = self._parts.services.today
-        self._parts.tasks.query(self, lambda: today.show().due_now, self._on_badge)
+        self._parts.tasks.query(self, self._parts.services.deadlines.due_now, self._on_badge)
 
     def _on_badge(self, count: int) -> None:
         self.sidebar.buttons["today"].set_count(count)

@@ -15,7 +15,9 @@ from app.cli import version
 from app.cli.parser import danish
 from app.common.clock import FixedClock
 from app.services import catalogue
+from app.services.catalogue import Services
 from app.services.results import ResultService
+from tests.builders import a_citizen
 from tests.cli.conftest import ROOT, Answer
 from tests.conftest import NOW, PASSWORD, QUICK
 
@@ -142,6 +144,30 @@ def test_program_answers_with_zero(program: Program, store: Path):
     assert ended.returncode == 0
     assert ended.stdout.decode().startswith("Alt er i orden")
     assert ended.stderr == b""
+
+
+def test_check_has_a_wrong_search_index_made_again(
+    program: Program, store: Path, make_services: Callable[[Path], Services]
+):
+    services = make_services(store)
+    services.access.unlock(PASSWORD)
+    a_citizen(services)
+    with services.vault.reading() as work:
+        work.search.index._run("UPDATE search_citizen_row SET names = 'falsk'")
+    busy = program("--store", store, "check")
+    assert busy.returncode == 1
+    assert "Luk programmet, og kør kontrollen igen" in busy.stdout.decode()
+    services.access.close()
+
+    ended = program("--store", store, "check")
+    assert ended.returncode == 1
+    assert "1 post står forkert" in ended.stdout.decode()
+    assert "næste gang programmet åbnes" in ended.stdout.decode()
+    services.access.unlock(PASSWORD)
+    while not services.finding.catch_up():
+        pass
+    services.access.close()
+    assert program("--store", store, "check").returncode == 0
 
 
 def test_program_without_arguments_it_knows_ends_with_two(program: Program):

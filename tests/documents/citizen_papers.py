@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.documents.guidance_letter import GuidanceLetterData, LetterSender
 from app.documents.hand_over import HandOverData, HandOverSection
-from app.documents.journal_extract import CorrectionData, JournalExtractData, NoteData, RemarkData
+from app.documents.journal_extract import CorrectionData, JournalExtractData, MoveData, NoteData, RemarkData
 from app.models.codes import DocumentKind, ExtractPurpose, NoteNature
 from app.services.letter_texts import shipped_text
 
@@ -116,7 +116,7 @@ def extract() -> JournalExtractData:
         first=date(2026, 3, 1),
         left_out=1,
         left_out_reason="Handler om en anden (FVL § 15).",
-        moved=("Et notat om 2. marts 2026 blev flyttet fra sagen 3. marts 2026.",),
+        moved=(MoveData(date(2026, 3, 2), date(2026, 3, 3), came=False),),
     )
 
 

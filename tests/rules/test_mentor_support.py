@@ -160,7 +160,10 @@ def test_whole_agreement_lacks_nothing() -> None:
             {"is_beyond_normal": False}, AgreementGap.beyond_normal, "LAB § 169", id="§169-normal_work"
         ),
         pytest.param(
-            {"has_private_text": True}, AgreementGap.private_text, "Valgt af programmet", id="local-private_text"
+            {"has_private_text": True},
+            AgreementGap.private_text,
+            "Valgt af programmet",
+            id="local-private_text",
         ),
     ],
 )

@@ -11,8 +11,8 @@ from app.rules.reminding import (
     GroupSince,
     SnoozeFacts,
     assess_snooze,
-    course_starts_reaching,
     course_talks,
+    course_windows,
     is_set_by_law,
     starts_reaching,
 )
@@ -105,8 +105,17 @@ def test_an_unknown_term_reaches_nothing() -> None:
         starts_reaching("nothing", DAY, DAY, shipped_book())
 
 
-def test_courses_are_reached_back_to_their_longest_talk() -> None:
-    first, last = course_starts_reaching(["1", "2"], DAY, DAY, shipped_book())
-    assert (DAY - first).days >= 184
-    assert last == DAY
-    assert course_starts_reaching([], DAY, DAY, Lawbook(())) == (DAY, DAY)
+@pytest.mark.parametrize("group", ["1", "2", "6", "9"])
+@pytest.mark.parametrize("days_ago", range(0, 260, 3))
+def test_every_course_with_an_open_talk_in_the_period_lies_in_a_window(group: str, days_ago: int) -> None:
+    law, first, last = shipped_book(), DAY - timedelta(days=30), DAY + timedelta(days=14)
+    windows = course_windows([str(number) for number in range(1, 14)], first, last, law)
+    start = DAY - timedelta(days=days_ago)
+    for held in range(5):
+        talks = course_talks([GroupSince(group, None)], start, None, law)[held:]
+        if any(first <= talk.due_on <= last for talk in talks):
+            assert any(w.first <= start <= w.last and held < w.number for w in windows)
+
+
+def test_without_groups_no_course_is_looked_for() -> None:
+    assert course_windows([], DAY, DAY, Lawbook(())) == ()

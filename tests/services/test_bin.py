@@ -144,12 +144,12 @@ def test_discarded_note_lies_in_the_bin(services: Services) -> None:
 
 
 def test_saved_filter_lies_in_the_bin(services: Services) -> None:
-    made = services.filters.save(FilteredPage.citizens, {"name": "Nord", "text": "nord"}).ids[0]
+    made = services.filters.save(FilteredPage.citizens, "Nord", "nord", "").ids[0]
     services.filters.discard(made)
     (row,) = services.bin.rows()
     assert (row.kind, row.title, row.subject) == (RecordKind.saved_filter, "Nord", "")
     services.bin.restore(row.id)
-    assert [one.name for one in services.filters.of(FilteredPage.citizens)] == ["Nord"]
+    assert [one.name for one in services.filters.of_page(FilteredPage.citizens)] == ["Nord"]
 
 
 def test_part_cannot_come_back_to_a_company_that_is_gone(services: Services) -> None:

@@ -215,12 +215,20 @@ def test_plans_have_every_state(demo: Services, people: list[CitizenDetails]):
 
 def test_today_has_every_kind_of_task_overdue_and_ahead(demo: Services):
     today = demo.today.show()
-    kinds = Counter(task.kind for task in today.tasks)
+    rows = today.deadlines.rows
+    kinds = Counter(row.kind for row in rows)
     assert set(kinds) == set(TaskKind)
-    assert len(today.tasks) < 25
+    assert len(rows) < 35
     for kind in (TaskKind.placement_ends, TaskKind.job_plan_expires):
-        days = [task.due_on for task in today.tasks if task.kind is kind]
+        days = [row.due_on for row in rows if row.kind is kind]
         assert min(days) < TODAY < max(days)
+    for kind in (TaskKind.reminder, TaskKind.contact_talk):
+        days = [row.due_on for row in rows if row.kind is kind]
+        assert min(days) < TODAY in days
+        assert TODAY < max(days)
+    assert any(row.snoozed_until for row in rows)
+    assert any(row.moved_from for row in rows)
+    assert {bool(row.citizen_id) for row in rows if row.kind is TaskKind.reminder} == {True, False}
     assert len(today.notes) == 6
 
 

@@ -173,8 +173,7 @@ def test_unfinished_index_is_worked_off_and_said(services: Services) -> None:
     a_citizen(services)
     for number in range(70):
         a_note(services, services.citizens.rows().rows[0].id, f"Notat {number}")
-    with services.vault.reading() as work:
-        work.search.index.begin_anew()
+    services.finding.make_anew()
     assert services.finding.find("bodil").is_partial
     while not services.finding.catch_up():
         pass

@@ -1,23 +1,29 @@
 """Written guidance: what a letter holds, when it is frozen, and the day it was given."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, StaleRecord
+from app.models.citizen import BenefitPeriod, TargetGroupPeriod
 from app.models.codes import (
+    Act,
     AddressProtection,
     Channel,
+    DocumentKind,
     FreezeReason,
     GuidanceGap,
     GuidancePart,
     LetterRecipient,
     Problem,
 )
+from app.services import guidance_printing
 from app.services.catalogue import Services
 from app.services.guidance_rows import GuidanceOrder
+from app.services.letter_texts import shipped_text
 from tests.builders import a_citizen
 from tests.conftest import NOW
 from tests.documents import reading
@@ -279,10 +285,32 @@ def test_protection_and_interpreter_are_told_to_the_consultant(services: Service
 
 def test_benefit_and_group_the_tables_do_not_know_are_told_by_their_own_words(services: Services) -> None:
     citizen_id = a_citizen(services, **HOME)
-    from app.models.citizen import BenefitPeriod, TargetGroupPeriod
-    from app.models.codes import Act
-
     with services.vault.unit_of_work(Act.set_benefit) as work:
         work.citizens.add(BenefitPeriod(citizen_id=citizen_id, benefit_text="Egen hjælp"))
         work.citizens.add(TargetGroupPeriod(citizen_id=citizen_id, group_text="Andre"))
     assert "For egen hjælp gælder" in _text(services.guidance.preview(_order(citizen_id)).content)
+
+
+def test_words_without_a_part_that_holds_block_the_letter(
+    services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = shipped_text(DocumentKind.guidance_letter)
+    short = replace(shipped, sections=tuple(part for part in shipped.sections if part.key != "sanction_talk"))
+    monkeypatch.setattr(guidance_printing, "current_text", lambda *_all: short)
+    preview = services.guidance.preview(_order(citizen))
+    assert preview.gaps == (GuidanceGap.required_part,)
+    assert "Kladde" in " ".join(reading.whole_text(preview.content).split())
+
+
+def test_registration_by_mistake_is_removed_and_can_be_undone(services: Services, citizen: str) -> None:
+    letter_id = services.guidance.freeze(_order(citizen), FreezeReason.printed).ids[1]
+    given = {"given_on": TODAY, "given_by": Channel.paper}
+    services.guidance.give(letter_id, given)
+    services.guidance.remove(letter_id)
+    assert services.guidance.overview(citizen).waiting is not None
+    elsewhere = services.guidance.note_given(citizen, given).ids[0]
+    assert len(services.guidance.overview(citizen).rows) == 2
+    removed = services.guidance.remove(elsewhere)
+    assert len(services.guidance.overview(citizen).rows) == 1
+    services.history.undo(removed.act_id)
+    assert services.guidance.overview(citizen).latest is not None

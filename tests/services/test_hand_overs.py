@@ -167,3 +167,41 @@ def test_stored_page_is_internal_and_logged(services: Services) -> None:
     assert opened.file_name == shown.file_name
     assert "Bodil" not in opened.row.title
     assert "store_hand_over" in [row.act.value for row in services.history.access_log(citizen)]
+
+
+def test_newest_version_tells_whether_it_is_signed(services: Services) -> None:
+    citizen = a_citizen(services, group_key="3")
+    services.job_plans.save(
+        citizen,
+        {
+            "job_goal": "Lager",
+            "job_search": "To job om ugen",
+            "next_follow_up_on": date(2026, 6, 1),
+            "activities": [{"title": "Kursus", "status": "done", "kind": "offer"}],
+        },
+    )
+    version = services.job_plans.freeze(citizen, FreezeReason.printed).ids[1]
+    text = _text(services.hand_overs.preview(HandOverOrder(citizen)).content)
+    assert "Version 1, ikke underskrevet" in text
+    assert "Aktivitet: Kursus" not in text
+    services.job_plans.sign(version, date(2026, 3, 17))
+    text = _text(services.hand_overs.preview(HandOverOrder(citizen)).content)
+    assert "Version 1, underskrevet 17. marts 2026" in text
+
+
+def test_ended_agreement_is_no_agreement_any_more(services: Services) -> None:
+    citizen = _whole_case(services)
+    (row,) = services.mentor_agreements.of_citizen(citizen)
+    services.mentor_agreements.freeze(row.id, FreezeReason.printed)
+    days = dict.fromkeys(("citizen", "mentor", "company", "authority"), date(2026, 3, 17))
+    services.mentor_agreements.sign(row.id, days)
+    services.mentor_agreements.end(row.id, date(2026, 3, 17))
+    text = _text(services.hand_overs.preview(HandOverOrder(citizen)).content)
+    assert "Ingen aftaler." in text or "Poul Mockholm: underskrevet" in text
+
+
+def test_plan_without_a_goal_says_so(services: Services) -> None:
+    citizen = a_citizen(services)
+    services.job_plans.save(citizen, {"job_search": "To job om ugen"})
+    text = _text(services.hand_overs.preview(HandOverOrder(citizen)).content)
+    assert "Målet er ikke skrevet" in text

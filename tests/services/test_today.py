@@ -7,12 +7,13 @@ from tests import builders
 
 
 def _kinds(services: Services) -> list[tuple[TaskKind, date]]:
-    return [(task.kind, task.due_on) for task in services.today.show().tasks]
+    return [(task.kind, task.due_on) for task in services.today.show().deadlines.rows]
 
 
 def test_empty_store_has_nothing_to_do(services: Services) -> None:
     page = services.today.show()
-    assert (page.tasks, page.notes, page.places, page.citizens, page.due_now) == ((), (), (), 0, 0)
+    assert (page.deadlines.rows, page.notes, page.places, page.citizens) == ((), (), (), 0)
+    assert page.deadlines.due_now == 0
 
 
 def test_placement_that_ends_is_listed_fourteen_days_before_and_until_it_is_ended(
@@ -27,7 +28,7 @@ def test_placement_that_ends_is_listed_fourteen_days_before_and_until_it_is_ende
     clock.move_to(clock.now().replace(month=4, day=5))
     assert _kinds(services) == [(TaskKind.placement_ends, date(2026, 4, 19))]
     clock.move_to(clock.now().replace(month=4, day=25))
-    assert services.today.show().due_now == 1
+    assert services.today.show().deadlines.due_now == 1
     services.placements.end(placement_id, {"ends_on": date(2026, 4, 24), "outcome_key": "education"})
     assert _kinds(services) == []
 
@@ -44,13 +45,13 @@ def test_follow_up_of_a_plan_is_listed_when_it_comes_near(services: Services) ->
     assert _kinds(services) == []
     services.job_plans.save(citizen_id, {"job_goal": "Lager", "next_follow_up_on": date(2026, 3, 31)})
     assert _kinds(services) == [(TaskKind.job_plan_expires, date(2026, 3, 31))]
-    assert services.today.show().deadlines == {date(2026, 3, 31): 1}
+    assert services.today.show().deadlines.by_day == {date(2026, 3, 31): 1}
 
 
 def test_unfinished_note_waits_on_the_page(services: Services) -> None:
     citizen_id = builders.a_citizen(services)
     note_id = services.journal.autosave(citizen_id, "", {"text": "Halvt"}).note_id
-    (task,) = services.today.show().tasks
+    (task,) = services.today.show().deadlines.rows
     assert (task.kind, task.citizen_id, task.due_on) == (
         TaskKind.unfinished_note,
         citizen_id,
@@ -58,7 +59,7 @@ def test_unfinished_note_waits_on_the_page(services: Services) -> None:
     )
     services.journal.finish(citizen_id, note_id, {"text": "Helt"})
     page = services.today.show()
-    assert page.tasks == ()
+    assert page.deadlines.rows == ()
     assert [(note.citizen_name, note.note.text) for note in page.notes] == [("Bodil Mønster", "Helt")]
 
 

@@ -22,6 +22,8 @@ _PLAN = {
 }
 _READS: dict[str, Callable[[Services], object]] = {
     "I dag": lambda services: services.today.show(),
+    "deadlines": lambda services: services.deadlines.upcoming(),
+    "badge": lambda services: services.deadlines.due_now(),
     "citizens": lambda services: services.citizens.rows(),
     "search": lambda services: services.citizens.rows("bodil"),
     "companies": lambda services: services.companies.rows(),

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from app.common.errors import NotFound, NothingToUndo
 from app.models.codes import Act, Operation
 from app.models.history import ActEntry, HistoryEntry
-from app.storage.take_back import RowKey, TakeBack
+from app.storage.take_back import Progress, RowKey, TakeBack
 
 
 class Acts:
@@ -80,8 +80,17 @@ class Acts:
             query = query.where(col(HistoryEntry.table_name).in_(tables))
         return self._session.exec(query.limit(1)).first() is not None
 
-    def take_back(self, act_ids: Sequence[str]) -> list[str]:
+    def count_of(self, act_ids: Sequence[str]) -> int:
+        """How many lines of the history some acts wrote."""
+        query = select(func.count()).select_from(HistoryEntry)
+        return self._session.exec(query.where(col(HistoryEntry.act_id).in_(act_ids))).one()
+
+    def take_back(self, act_ids: Sequence[str], progress: Progress | None = None) -> list[str]:
         """Put every row some acts changed back to what it was before the first of them.
+
+        Args:
+            act_ids: the acts.
+            progress: called with rows done and rows in all.
 
         Returns:
             Names of the tables that were touched.
@@ -93,7 +102,7 @@ class Acts:
         entries = self.changes_of(*act_ids)
         if not entries:
             raise NothingToUndo
-        return TakeBack(self._session).run(entries)
+        return TakeBack(self._session).run(entries, progress)
 
     def bring_back(self, act_id: str) -> list[str]:
         """Put back the rows an act took away, and nothing else of it.

@@ -1,7 +1,5 @@
 """Guidance letters: what citizens were told in writing, and when."""
 
-from collections.abc import Sequence
-
 from sqlmodel import col, select
 
 from app.models.guidance_letter import GuidanceLetter
@@ -19,11 +17,3 @@ class CitizenPapers(Repository):
         """A citizen's guidance, the one made last first."""
         query = select(GuidanceLetter).where(GuidanceLetter.citizen_id == citizen_id)
         return list(self._session.exec(query.order_by(col(GuidanceLetter.id).desc())))
-
-    def latest_given(self, citizen_ids: Sequence[str]) -> dict[str, GuidanceLetter]:
-        """Citizen id to the guidance that was given last."""
-        query = select(GuidanceLetter).where(
-            col(GuidanceLetter.citizen_id).in_(set(citizen_ids)), col(GuidanceLetter.given_on).is_not(None)
-        )
-        ordered = query.order_by(col(GuidanceLetter.given_on), col(GuidanceLetter.id))
-        return {letter.citizen_id: letter for letter in self._session.exec(ordered)}

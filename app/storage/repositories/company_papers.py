@@ -57,13 +57,6 @@ class CompanyPapers(Repository):
         query = select(MentorAgreementVersion).where(MentorAgreementVersion.agreement_id == agreement_id)
         return list(self._session.exec(query.order_by(col(MentorAgreementVersion.number).desc())))
 
-    def version_numbers(self, document_ids: Sequence[str]) -> dict[str, int]:
-        """Document id to the number of the version whose PDF it is."""
-        query = select(MentorAgreementVersion.document_id, MentorAgreementVersion.number).where(
-            col(MentorAgreementVersion.document_id).in_(document_ids)
-        )
-        return dict(self._session.exec(query).all())
-
     def version_counts(self, agreement_ids: Sequence[str]) -> dict[str, int]:
         """Agreement id to the number of its frozen versions, without those that have none."""
         query = (

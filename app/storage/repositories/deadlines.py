@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import aliased
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from app.models.codes import TaskKind
 from app.models.company_centre import CompanyCentre
@@ -17,6 +17,9 @@ from app.models.mentor_agreement import MentorAgreement
 from app.models.placement import Placement
 from app.models.reminder import ContactCourse, ContactTalk, DeadlineSnooze, Reminder
 from app.storage.repositories.base import Repository
+
+# Made once: a second name for a table takes longer than asking for its rows.
+_RENEWAL, _LATER = aliased(MentorAgreement), aliased(GuidanceLetter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,7 @@ class Deadlines(Repository):
 
     def agreements_ending(self, reach: Reach) -> list[tuple[str, str, date | None, date]]:
         """Id, citizen, first and last day of mentor agreements that end by themselves and are not renewed."""
-        renewal = aliased(MentorAgreement)
-        is_renewed = select(renewal.id).where(renewal.renews_id == MentorAgreement.id).exists()
+        is_renewed = select(_RENEWAL.id).where(_RENEWAL.renews_id == MentorAgreement.id).exists()
         query = select(
             col(MentorAgreement.id),
             col(MentorAgreement.citizen_id),
@@ -115,12 +117,11 @@ class Deadlines(Repository):
 
     def guided_between(self, first: date, last: date, reach: Reach) -> list[tuple[str, str, date]]:
         """Id, citizen and day of the guidance given last to a citizen, where that lies in a period."""
-        later = aliased(GuidanceLetter)
         is_older = (
-            select(later.id)
+            select(_LATER.id)
             .where(
-                later.citizen_id == GuidanceLetter.citizen_id,
-                col(later.given_on) > col(GuidanceLetter.given_on),
+                _LATER.citizen_id == GuidanceLetter.citizen_id,
+                col(_LATER.given_on) > col(GuidanceLetter.given_on),
             )
             .exists()
         )
@@ -133,14 +134,25 @@ class Deadlines(Repository):
         """A citizen's contact course, if it is known."""
         return self._session.exec(select(ContactCourse).where(ContactCourse.citizen_id == citizen_id)).first()
 
-    def courses_begun(self, first: date, last: date, reach: Reach) -> list[ContactCourse]:
-        """Contact courses that began in a period, or whose sickness did."""
+    def courses_owing(self, windows: Sequence[tuple[date, date, int]], reach: Reach) -> list[ContactCourse]:
+        """Contact courses that began, or whose sickness did, between two days, with fewer talks than a number."""
+        held = (
+            select(func.count())
+            .where(
+                ContactTalk.citizen_id == ContactCourse.citizen_id,
+                col(ContactTalk.held_on) >= col(ContactCourse.starts_on),
+            )
+            .scalar_subquery()
+        )
         found: dict[str, ContactCourse] = {}
-        # Two questions, because one with »or« would read every course there is.
-        for column in (ContactCourse.starts_on, ContactCourse.sick_from):
-            query = select(ContactCourse).where(col(column) >= first, col(column) <= last)
-            rows = self._session.exec(_narrow(query, ContactCourse.citizen_id, reach))
-            found |= {course.id: course for course in rows}
+        # Two questions, because one with »or« over two columns would read every course there is.
+        for column in (col(ContactCourse.starts_on), col(ContactCourse.sick_from)):
+            owing = [column.between(first, last) & (held < number) for first, last, number in windows]
+            if owing:
+                rows = self._session.exec(
+                    _narrow(select(ContactCourse).where(or_(*owing)), ContactCourse.citizen_id, reach)
+                )
+                found |= {course.id: course for course in rows}
         return list(found.values())
 
     def talks_of(self, citizen_ids: Sequence[str]) -> dict[str, list[ContactTalk]]:
@@ -170,7 +182,7 @@ class Deadlines(Repository):
         """Citizens placed at a company or in one of its centres on a day, or to be placed there."""
         query = select(Placement.citizen_id).where(
             or_(Placement.company_id == company_id, col(Placement.centre_id).in_(list(centre_ids))),
-            or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= today - timedelta(days=1)),
+            or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= today),
         )
         return list(self._session.exec(query.distinct()))
 

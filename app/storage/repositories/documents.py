@@ -6,9 +6,43 @@ from typing import Any
 from sqlmodel import col, func, or_, select
 
 from app.common.errors import NotFound
+from app.models.citizen import Citizen
+from app.models.company import Company
+from app.models.job_plan import JobPlanVersion
 from app.models.journal_note import JournalNote, JournalNoteVersion
+from app.models.mentor_agreement import MentorAgreementVersion
 from app.models.stored_document import DocumentContent, NoteTransfer, StoredDocument
 from app.storage.repositories.base import Repository
+
+# What a list shows of a document, by the names its rows have.
+LISTED: tuple[Any, ...] = (
+    col(StoredDocument.id).label("id"),
+    col(StoredDocument.kind).label("kind"),
+    col(StoredDocument.title).label("title"),
+    col(StoredDocument.citizen_id).label("citizen_id"),
+    col(StoredDocument.company_id).label("company_id"),
+    col(StoredDocument.dated_on).label("dated_on"),
+    col(StoredDocument.created_at).label("stored_at"),
+    col(StoredDocument.direction).label("direction"),
+    col(StoredDocument.sha256).label("sha256"),
+    col(StoredDocument.template_version).label("template_version"),
+    col(StoredDocument.law_version).label("law_version"),
+    col(StoredDocument.kle_number).label("kle_number"),
+    col(StoredDocument.media_type).label("media_type"),
+    col(StoredDocument.pages).label("pages"),
+    col(StoredDocument.transferred_on).label("transferred_on"),
+    col(StoredDocument.version).label("version"),
+    func.coalesce(Citizen.case_number, "").label("case_number"),
+    func.coalesce(col(Citizen.first_name) + " " + col(Citizen.last_name), "").label("person"),
+    func.coalesce(Company.name, "").label("company"),
+    func.coalesce(JobPlanVersion.number, MentorAgreementVersion.number).label("number"),
+)
+_NAMED_BY: tuple[tuple[Any, Any], ...] = (
+    (Citizen, col(Citizen.id) == col(StoredDocument.citizen_id)),
+    (Company, col(Company.id) == col(StoredDocument.company_id)),
+    (JobPlanVersion, col(JobPlanVersion.document_id) == col(StoredDocument.id)),
+    (MentorAgreementVersion, col(MentorAgreementVersion.document_id) == col(StoredDocument.id)),
+)
 
 
 class Documents(Repository):
@@ -33,15 +67,6 @@ class Documents(Repository):
             raise NotFound("document_content", document_id)
         return content
 
-    def of_citizen(self, citizen_id: str) -> list[StoredDocument]:
-        """A citizen's documents, newest first."""
-        query = select(StoredDocument).where(StoredDocument.citizen_id == citizen_id)
-        return list(
-            self._session.exec(
-                query.order_by(col(StoredDocument.created_at).desc(), col(StoredDocument.id).desc())
-            )
-        )
-
     def every(self) -> list[StoredDocument]:
         """All documents, newest first."""
         query = select(StoredDocument)
@@ -50,6 +75,21 @@ class Documents(Repository):
                 query.order_by(col(StoredDocument.created_at).desc(), col(StoredDocument.id).desc())
             )
         )
+
+    def listed(self, citizen_id: str = "", document_id: str = "") -> list[Any]:
+        """Documents with the names of whom they are about, newest first; rows of ``LISTED``.
+
+        One query without rows of their own: a list of thousands must not hold the database thread.
+        """
+        query: Any = select(*LISTED).select_from(StoredDocument)
+        for table, condition in _NAMED_BY:
+            query = query.outerjoin(table, condition)
+        if citizen_id:
+            query = query.where(col(StoredDocument.citizen_id) == citizen_id)
+        if document_id:
+            query = query.where(col(StoredDocument.id) == document_id)
+        ordered = query.order_by(col(StoredDocument.created_at).desc(), col(StoredDocument.id).desc())
+        return list(self._session.exec(ordered).mappings())
 
     def transfer_of(self, note_id: str) -> NoteTransfer | None:
         """Whether and when a note was put into the authority's own system."""

@@ -45,15 +45,6 @@ class JobPlans(Repository):
             raise NotFound("job_plan_version", document_id)
         return row
 
-    def version_numbers(self, citizen_ids: Sequence[str]) -> dict[str, int]:
-        """Document id to the number of the version whose PDF it is, for the plans of some citizens."""
-        query = (
-            select(JobPlanVersion.document_id, JobPlanVersion.number)
-            .join(JobPlan, col(JobPlan.id) == col(JobPlanVersion.plan_id))
-            .where(col(JobPlan.citizen_id).in_(citizen_ids))
-        )
-        return dict(self._session.exec(query).all())
-
     def latest_versions(self) -> dict[str, JobPlanVersion]:
         """Citizen id to the newest frozen version."""
         query = (

@@ -1,6 +1,6 @@
 """The head of a citizen's page: who it is, what is the case, and what can be done."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -81,6 +81,9 @@ class CitizenHeader(QWidget):
             ("another", "Start endnu et forløb …"),
             ("agreement", "Ny mentoraftale …"),
             ("consent", "Nyt samtykke …"),
+            ("reminder", "Ny påmindelse …"),
+            ("course", "Kontaktforløb …"),
+            ("talk", "Notér samtale …"),
             ("", ""),
             ("history", "Historik for borgeren"),
             ("placement_history", "Historik for forløbet"),
@@ -172,8 +175,17 @@ class CitizenHeader(QWidget):
         # Where there is no room for it, the button becomes a line of the menu.
         is_narrow = self.width() < theme.px(_NARROW)
         self.placement_button.setVisible(not is_narrow)
+        # The jobplan is the first line of the menu of papers.
+        self.print_button.setVisible(not is_narrow)
         self.actions_by_key["end"].setVisible(is_narrow and self._is_running)
         self.actions_by_key["start"].setVisible(is_narrow and not self._is_running)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the buttons that leave where there is no room, so that they never hold the window open."""
+        size = super().minimumSizeHint()
+        going = [button for button in (self.placement_button, self.print_button) if button.isVisibleTo(self)]
+        width = sum(button.minimumSizeHint().width() + theme.px(8) for button in going)
+        return QSize(size.width() - width, size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the buttons into the room there is."""

@@ -11,6 +11,7 @@ from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog, 
 from app.ui.citizens.citizen_header import CitizenHeader
 from app.ui.citizens.citizen_papers import GAP_ACTS, PAPER_KEYS, guidance_dialog, open_paper
 from app.ui.citizens.consent_form import NewConsentDialog, WithdrawConsentDialog
+from app.ui.citizens.deadline_acts import DEADLINE_ACTS, DeadlineActs
 from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
 from app.ui.citizens.guidance_card import CORRECT, NOTE
@@ -41,6 +42,7 @@ class CitizenPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._deadlines = DeadlineActs(desk)
         self.data: PageData | None = None
         self.back_button = Button("Tilbage til listen", "link", "back")
         self.header = CitizenHeader()
@@ -76,6 +78,9 @@ class CitizenPage(QWidget):
         self.person_tab.draft_wanted.connect(self._on_draft_wanted)
         self.person_tab.draft_refused.connect(self._on_draft_refused)
         self.facts.action_requested.connect(self.act)
+        self.facts.deadline_opened.connect(self._deadlines.open)
+        self.facts.deadline_ticked.connect(self._deadlines.tick)
+        self._deadlines.wished.connect(self.show_found)
         self.facts.company_requested.connect(self._desk.company_requested)
         self.facts.agreement_requested.connect(self._desk.agreement_requested)
         self.timeline_tab.document_requested.connect(self.tabs.show_document)
@@ -154,6 +159,9 @@ class CitizenPage(QWidget):
             self.act(key)
 
     def _open(self, key: str, data: PageData) -> None:
+        if key in DEADLINE_ACTS:
+            self._deadlines.act(key, data)
+            return
         if key in PAPER_KEYS:
             paper = open_paper(self._desk, data.citizen.id, key)
             paper.told.connect(self._desk.say)

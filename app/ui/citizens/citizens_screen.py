@@ -30,6 +30,7 @@ _PAGE_TOPICS = (
     Topic.document,
     Topic.mentor_agreement,
     Topic.consent,
+    Topic.reminder,
     Topic.law,
 )
 

@@ -20,6 +20,7 @@ from app.ui.shared.buttons import link, primary, quiet
 from app.ui.shared.desk import Desk
 from app.ui.shared.fields import Field
 from app.ui.shared.moments import capitalised, moment_words, saved_words
+from app.ui.shared.phrase_typer import TIP, CasePhrases, PhraseTyper
 from app.ui.shared.text import Label, Paragraph
 
 _TYPED = ("text", "subject", "participants", "next_step")
@@ -46,11 +47,14 @@ class NoteComposer(QFrame):
         self.form = NoteDetailsForm(desk.clock)
         self.more_button = link("", small=True)
         self.state_label = Paragraph("", "small", "muted")
+        self.phrase_button = link("Indsæt tekst", small=True)
         self.discard_button = quiet("Luk")
         self.finish_button = primary("Gem notat")
         self.key_label = Label("Ctrl Enter", "small", "subtle")
         self.details = QWidget()
         self.fields_area = FieldsArea()
+        source = CasePhrases(desk.services.phrases, self._whom)
+        self.phrases = PhraseTyper(source, desk.tasks, self)
         self._build()
         self._connect()
         desk.join(self)
@@ -72,6 +76,7 @@ class NoteComposer(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.state_label, 1)
+        foot.addWidget(self.phrase_button)
         foot.addWidget(self.discard_button)
         foot.addWidget(self.key_label)
         foot.addWidget(self.finish_button)
@@ -87,6 +92,9 @@ class NoteComposer(QFrame):
         self.form.edited.connect(self._on_edited)
         self.form.edited.connect(self.box.autosave.touch)
         self.more_button.clicked.connect(self._on_more_clicked)
+        self.phrases.watch(self.box)
+        self.phrase_button.setToolTip(TIP)
+        self.phrase_button.clicked.connect(self.phrases.open)
         self.discard_button.clicked.connect(self._on_discard_clicked)
         self.finish_button.clicked.connect(self.finish)
 
@@ -162,6 +170,9 @@ class NoteComposer(QFrame):
     @property
     def _is_finishing(self) -> bool:
         return not self.finish_button.isEnabled()
+
+    def _whom(self) -> str:
+        return self._citizen_id
 
     def _left_behind(self, citizen_id: str) -> NoteKeeper | None:
         keepers = self._desk.findChildren(NoteKeeper)

@@ -22,6 +22,7 @@ from app.ui.shared.desk import Desk
 from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import LineField
+from app.ui.shared.text import Paragraph
 from app.ui.shared.tick_list import TickList
 
 _WIDTH = 680
@@ -46,7 +47,7 @@ class FieldWordings(QWidget):
         self.words: dict[SharedField, LineField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(theme.px(4))
         for field in SharedField:
             tick = self.ticks[field] = CheckBox(label(field))
             tick.edited.connect(self._on_ticked)
@@ -102,6 +103,7 @@ class ConsentForm(Form):
         self.given_on = DateField(self._desk.clock)
         self.medium = Combo([(code.value, label(code)) for code in ConsentMedium])
         self.text_box = HintBox("", "info", icon="document")
+        self.count_label = Paragraph("", "small", "muted")
         self.add_field("recipient_keys", "Hvem må få det?", self.recipient_keys)
         self.add_field("recipient_name", "Andre (valgfrit)", self.recipient_name)
         self.add_field("fields", "Hvad må de få at vide?", self.fields_input)
@@ -110,6 +112,7 @@ class ConsentForm(Form):
         self.add_field("medium", "Hvordan", self.medium, beside="given_on")
         self.add_section("Det læser borgeren")
         self.add_widget(self.text_box)
+        self.add_widget(self.count_label)
         self.given_on.set_value(self._desk.clock.today())
 
     def _connect(self) -> None:
@@ -139,9 +142,9 @@ class ConsentForm(Form):
             [(SharedField(key), words) for key, words in wordings],
             day if isinstance(day, date) else self._desk.clock.today(),
         )
-        if len(names) > 1:
-            text += f"\n\nDer noteres {len(names)} samtykker, som kan trækkes tilbage hver for sig."
         self.text_box.text_label.setText(text)
+        self.count_label.setText(f"Der noteres {len(names)} samtykker, som kan trækkes tilbage hver for sig.")
+        self.count_label.setVisible(len(names) > 1)
 
 
 class NewConsentDialog(FormDialog):

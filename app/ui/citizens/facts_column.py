@@ -12,12 +12,13 @@ from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.citizens.agreements_card import AgreementsCard
+from app.ui.citizens.deadlines_card import DeadlinesCard
 from app.ui.citizens.elided_link import ElidedLink
 from app.ui.citizens.guidance_card import GuidanceCard
 from app.ui.citizens.page_data import PageData
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import link
-from app.ui.shared.cards import Card, FactRow, Icon, IconLine
+from app.ui.shared.cards import Card, Icon, IconLine
 from app.ui.shared.moments import day_words
 from app.ui.shared.number_inputs import show_hours
 from app.ui.shared.progress import WeekBar
@@ -34,6 +35,8 @@ class FactsColumn(ScrollColumn):
     company_requested = Signal(str)
     action_requested = Signal(str)
     agreement_requested = Signal(str)
+    deadline_opened = Signal(object)
+    deadline_ticked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=10, parent=parent)
@@ -45,6 +48,7 @@ class FactsColumn(ScrollColumn):
         """Show a citizen."""
         self.clear()
         self.add(self._placement_card(data.placement, today))
+        self.add(self._deadlines_card(data, today))
         agreements = AgreementsCard(data.agreements, today)
         agreements.opened.connect(self.agreement_requested)
         agreements.wanted.connect(self._on_agreement_wanted)
@@ -52,14 +56,20 @@ class FactsColumn(ScrollColumn):
         guidance = GuidanceCard(data.guidance, today)
         guidance.action_requested.connect(self.action_requested)
         self.add(guidance)
-        dates = _dates(data, today)
-        if dates:
-            self.add(_card("Næste datoer", *(FactRow(name, words, tone) for name, words, tone in dates)))
         if data.plan.milestones:
             self.add(_milestones_card(data.plan.milestones, data.plan.milestones_done, today))
         remember = _remember(data)
         if remember:
             self.add(_card("Husk", *(IconLine(icon, text) for icon, text in remember)))
+
+    def _deadlines_card(self, data: PageData, today: date) -> Card:
+        card = DeadlinesCard(data.deadlines, data.course, today)
+        if data.placement is not None and data.placement.status is PlacementStatus.planned:
+            card.show_start(data.placement, today)
+        card.opened.connect(self.deadline_opened)
+        card.ticked.connect(self.deadline_ticked)
+        card.action_requested.connect(self.action_requested)
+        return card
 
     def _placement_card(self, placement: PlacementRow | None, today: date) -> Card:
         if placement is None:
@@ -167,25 +177,6 @@ def _milestones_card(milestones: tuple[MilestoneRow, ...], done: int, today: dat
     if left > 0:
         card.add(Label(f"og {left} mere på fanen Jobplan", "cap", "subtle"))
     return card
-
-
-def _dates(data: PageData, today: date) -> list[tuple[str, str, str]]:
-    found: list[tuple[date, str]] = []
-    placement = data.placement
-    if placement is not None and placement.status is PlacementStatus.planned:
-        found.append((placement.starts_on, "Forløb starter"))
-    if placement is not None and placement.planned_end_on is not None:
-        found.append((placement.planned_end_on, "Forløb slutter"))
-    if data.plan.next_follow_up_on is not None:
-        found.append((data.plan.next_follow_up_on, "Opfølgning på jobplan"))
-    found += [(row.ends_on, "Mentoraftale udløber") for row in data.agreements if row.is_soon and row.ends_on]
-    return [(name, day_words(day, today), _tone(day, today)) for day, name in sorted(found)]
-
-
-def _tone(day: date, today: date) -> str:
-    if day < today:
-        return "danger"
-    return "warning" if day == today else ""
 
 
 def _remember(data: PageData) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from app.models.codes import Channel
 from app.services.guidance_rows import GuidanceRow
 from app.texts.labels import label
 from app.texts.messages import problem
+from app.ui.shared.buttons import quiet
 from app.ui.shared.choices import Combo
 from app.ui.shared.dates import DateField
 from app.ui.shared.desk import Desk
@@ -16,6 +17,7 @@ from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 
 DRAFT = "guidance"
+REMOVED = "Registreringen er fjernet"
 _ELSEWHERE = "skriftlig vejledning, der er givet uden om Jobbro"
 
 
@@ -55,6 +57,11 @@ class GuidanceGivenDialog(FormDialog):
             desk, FormPlan(title, verb, DRAFT, citizen_id, f"{name}: {what}"), self.guidance_form
         )
         self.guidance_form.load(_values(letter, desk.clock.today()))
+        self.remove_button = quiet("Fjern registreringen")
+        self.remove_button.setVisible(not is_new)
+        self.footer.insertWidget(0, self.remove_button)
+        self.key_label.setVisible(is_new)
+        self.remove_button.clicked.connect(self._on_remove_clicked)
 
     def saving(self, values: Values) -> Callable[[], Changes]:
         """Note it on the letter, or by itself."""
@@ -62,6 +69,17 @@ class GuidanceGivenDialog(FormDialog):
         if letter is not None:
             return lambda: guidance.give(letter.id, values, letter.version)
         return lambda: guidance.note_given(citizen_id, values)
+
+    def _on_remove_clicked(self) -> None:
+        guidance, letter = self.desk.services.guidance, self._letter
+        if letter is not None:
+            self.desk.tasks.command(
+                self, lambda: guidance.remove(letter.id, letter.version), self._on_removed, self._on_failed
+            )
+
+    def _on_removed(self, changes: Changes) -> None:
+        self.setProperty("words", REMOVED)
+        self._on_saved(changes)
 
     def sentences_before_saving(self) -> dict[str, str]:
         """A day and a way are needed."""

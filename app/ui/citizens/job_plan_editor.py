@@ -143,6 +143,10 @@ class JobPlanEditor(QWidget):
         for widget in (*(field.widget for field in self.fields.values()), *watched):
             widget.installEventFilter(self)
 
+    def boxes(self) -> tuple[PlanText, ...]:
+        """The boxes of running text."""
+        return tuple(box for box in self._inputs.values() if isinstance(box, PlanText))
+
     def values(self) -> dict[str, object]:
         """Everything as the service takes it; dates that are none as they were typed."""
         return {name: widget.value() for name, widget in self._inputs.items()}

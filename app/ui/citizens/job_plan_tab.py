@@ -19,8 +19,9 @@ from app.ui.citizens.job_plan_paper import JobPlanPaper
 from app.ui.citizens.job_plan_side import GapsCard, VersionsCard
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
-from app.ui.shared.buttons import Button
+from app.ui.shared.buttons import Button, link
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.phrase_typer import TIP, CasePhrases, PhraseTyper
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
@@ -63,6 +64,8 @@ class JobPlanTab(QWidget):
         self.versions_card = VersionsCard(services.clock)
         self.conflict_box = ConflictBox()
         self.state_label = Label("", "small", "muted")
+        self.phrases = PhraseTyper(CasePhrases(services.phrases, self._whom), tasks, self)
+        self.phrase_button = link("Indsæt tekst", small=True)
         self.print_button = Button("Udskriv jobplan", icon="print")
         self.scroll_area = ScrollColumn()
         self._build()
@@ -78,6 +81,7 @@ class JobPlanTab(QWidget):
         top.setContentsMargins(0, 4, 4, 0)
         top.addWidget(self.state_label)
         top.addStretch(1)
+        top.addWidget(self.phrase_button)
         top.addWidget(self.print_button)
         whole.addLayout(top)
         whole.addWidget(self.conflict_box)
@@ -116,8 +120,15 @@ class JobPlanTab(QWidget):
         self.gaps_card.gap_chosen.connect(self._on_gap_chosen)
         self.versions_card.opened.connect(self.open_document)
         self.versions_card.signing_requested.connect(self._on_signing_requested)
+        for box in self.editor.boxes():
+            self.phrases.watch(box)
+        self.phrase_button.setToolTip(TIP)
+        self.phrase_button.clicked.connect(self.phrases.open)
         self.print_button.clicked.connect(self.print_plan)
         self._bus.changed.connect(self._on_changed)
+
+    def _whom(self) -> str:
+        return self._citizen_id
 
     def show_citizen(self, citizen_id: str) -> None:
         """Show a citizen's plan; what was typed about another is handed in first."""
@@ -152,7 +163,7 @@ class JobPlanTab(QWidget):
             self._open_preview(document_id)
 
     def _show_ready(self, *, is_ready: bool) -> None:
-        for part in (self.editor, self.side, self.print_button):
+        for part in (self.editor, self.side, self.phrase_button, self.print_button):
             part.setEnabled(is_ready)
 
     def _on_opened(self, opened: Opened) -> None:

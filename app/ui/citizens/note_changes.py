@@ -10,6 +10,7 @@ from app.ui.citizens.note_form import CorrectionForm, NoteForm, RemarkForm, as_i
 from app.ui.shared.desk import Desk
 from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Values
+from app.ui.shared.phrase_typer import TIP, CasePhrases, PhraseTyper
 
 _WIDTH = 640
 _LOCKED = (
@@ -25,9 +26,15 @@ class NoteFormDialog(FormDialog):
     def __init__(self, desk: Desk, note: NoteRow, plan: FormPlan, form: NoteForm) -> None:
         self._note, self._note_form = note, form
         super().__init__(desk, plan, form)
+        self.phrases = PhraseTyper(CasePhrases(desk.services.phrases, self._whom), desk.tasks, self)
+        self.phrases.watch(form.text)
+        form.text.setToolTip(TIP)
         names = (*form.fields, "happened_at")
         form.show_note({name: getattr(note, name) for name in names if hasattr(note, name)})
         self.saved.connect(self._on_note_saved)
+
+    def _whom(self) -> str:
+        return self._note.citizen_id
 
     def sentences_before_saving(self) -> dict[str, str]:
         """Day and time must be readable."""

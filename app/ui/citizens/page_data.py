@@ -6,6 +6,8 @@ from app.models.codes import PlacementStatus
 from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenDetails
 from app.services.consents import ConsentRow
+from app.services.contact_courses import CourseDetails
+from app.services.deadline_rows import DeadlineRow
 from app.services.documents import DocumentRow
 from app.services.form_drafts import FormDraftRow
 from app.services.guidance_rows import GuidanceOverview
@@ -39,6 +41,8 @@ class PageData:
     agreements: tuple[AgreementRow, ...] = ()
     consents: tuple[ConsentRow, ...] = ()
     guidance: GuidanceOverview = field(default_factory=GuidanceOverview)
+    deadlines: tuple[DeadlineRow, ...] = ()
+    course: CourseDetails = field(default_factory=CourseDetails)
 
     @property
     def placement(self) -> PlacementRow | None:
@@ -61,4 +65,6 @@ def read_page(services: Services, citizen_id: str) -> PageData:
         agreements=services.mentor_agreements.of_citizen(citizen_id),
         consents=services.consents.of_citizen(citizen_id),
         guidance=services.guidance.overview(citizen_id),
+        deadlines=services.deadlines.of_citizen(citizen_id),
+        course=services.courses.show(citizen_id),
     )

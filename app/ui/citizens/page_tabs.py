@@ -22,7 +22,7 @@ class PageTabs(Tabs):
     def __init__(self, desk: Desk, timeline: QWidget, person: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("Faner om borgeren", parent)
         self._desk = desk
-        self._citizen_id = ""
+        self._citizen_id = self._name = ""
         self._plan_tab: JobPlanTab | None = None
         self._documents_tab: DocumentsTab | None = None
         self._shown = {PLAN: "", DOCUMENTS: ""}
@@ -58,7 +58,7 @@ class PageTabs(Tabs):
         """Turn to a citizen."""
         if data.citizen.id != self._citizen_id:
             self.flush_typing()
-        self._citizen_id = data.citizen.id
+        self._citizen_id, self._name = data.citizen.id, data.citizen.name
         milestones = data.plan.milestones
         self.set_count(PLAN, f"{data.plan.milestones_done}/{len(milestones)}" if milestones else "")
         self.set_count(DOCUMENTS, str(len(data.documents)) if data.documents else "")
@@ -93,7 +93,7 @@ class PageTabs(Tabs):
         if key == PLAN:
             self._plan().show_citizen(self._citizen_id)
         elif key == DOCUMENTS:
-            self._documents().show_citizen(self._citizen_id)
+            self._documents().show_citizen(self._citizen_id, self._name)
 
     def _plan(self) -> "JobPlanTab":
         if self._plan_tab is None:
@@ -109,12 +109,9 @@ class PageTabs(Tabs):
         if self._documents_tab is None:
             from app.ui.citizens.documents_tab import DocumentsTab
 
-            self._documents_tab = DocumentsTab(
-                self._desk.services, self._desk.tasks, self._desk.bus, self.documents_page
-            )
+            self._documents_tab = DocumentsTab(self._desk, self.documents_page)
             self._fill(self.documents_page, self._documents_tab)
             self._documents_tab.count_changed.connect(self._on_documents_count)
-            self._documents_tab.toast_requested.connect(self._desk.toast_requested)
         return self._documents_tab
 
     def _fill(self, page: QWidget, tab: QWidget) -> None:

@@ -9,6 +9,7 @@ from app.common.errors import NotFound
 from app.models.codes import FilteredPage
 from app.services.catalogue import Services
 from app.services.companies import CompanyDetails, CompanyList
+from app.services.deadlines import CompanyDeadlines
 from app.services.form_drafts import FormDraftRow
 from app.services.mentor_agreement_rows import AgreementRow
 from app.texts.messages import PROBLEMS
@@ -20,6 +21,7 @@ from app.ui.companies.company_page import CompanyPage
 from app.ui.companies.draft_places import company_of, record_of
 from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
+from app.ui.companies.task_acts import TaskActs
 from app.ui.shared import theme
 from app.ui.shared.banner import Banner
 from app.ui.shared.desk import Desk
@@ -36,8 +38,12 @@ _TOPICS = (
     Topic.placement,
     Topic.citizen,
     Topic.mentor_agreement,
+    Topic.job_plan,
+    Topic.journal,
+    Topic.document,
+    Topic.reminder,
 )
-_Read = tuple[CompanyDetails, tuple[AgreementRow, ...]]
+_Read = tuple[CompanyDetails, tuple[AgreementRow, ...], CompanyDeadlines]
 _DRAFTS = {
     company_form.DRAFT: "en virksomhed",
     centre_form.DRAFT: "en aftale om pladser",
@@ -73,6 +79,7 @@ class CompaniesScreen(QWidget):
         self.saved_filters = SavedFilters(self.desk, FilteredPage.companies)
         self.list_page = CompanyListPage(services.clock)
         self.page = CompanyPage()
+        self.tasks = TaskActs(self.desk, self.page)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -108,6 +115,9 @@ class CompaniesScreen(QWidget):
         pages.search_wanted.connect(self._on_search_wanted)
         pages.add_requested.connect(self._on_add_requested)
         pages.import_requested.connect(self.import_requested)
+        self._connect_page()
+
+    def _connect_page(self) -> None:
         page = self.page
         page.header.back_requested.connect(self.show_list)
         page.header.edit_requested.connect(self._on_edit_requested)
@@ -120,6 +130,8 @@ class CompaniesScreen(QWidget):
         page.seats.candidate_wanted.connect(self._on_candidate_wanted)
         page.seats.centre_edit_requested.connect(self._on_centre_edit_requested)
         page.seats.centre_requested.connect(self._on_centre_requested)
+        page.facts.tasks_card.citizen_chosen.connect(self.citizen_requested)
+        page.facts.tasks_card.centre_chosen.connect(self._on_centre_edit_requested)
         page.people.mentor_requested.connect(self._on_mentor_requested)
         page.people.contact_requested.connect(self._on_contact_requested)
         page.people.edit_requested.connect(self._on_person_edit_requested)
@@ -165,7 +177,9 @@ class CompaniesScreen(QWidget):
 
     def do(self, wish: str) -> None:
         """Do what the palette was asked for about the company whose page is open."""
-        if wish == "place" and self.page.header.candidate_button.isVisible():
+        if wish == "reminder":
+            self.tasks.write()
+        elif wish == "place" and self.page.header.candidate_button.isVisible():
             self._on_candidate_requested()
 
     def new_company(self) -> None:
@@ -214,8 +228,9 @@ class CompaniesScreen(QWidget):
         self.busy_line.start("Henter virksomheden …")
 
         def work() -> _Read:
-            details = services.companies.details(company_id)
-            return details, services.mentor_agreements.of_company(company_id)
+            agreements = services.mentor_agreements.of_company(company_id)
+            deadlines = services.deadlines.of_company(company_id)
+            return services.companies.details(company_id), agreements, deadlines
 
         self.desk.tasks.query(self, work, self._on_details, self._on_read_failed)
 
@@ -226,13 +241,14 @@ class CompaniesScreen(QWidget):
         self._on_drafts(drafts)
 
     def _on_details(self, read: _Read) -> None:
-        company, agreements = read
+        company, agreements, deadlines = read
         self.busy_line.stop()
         if company.id != self._company_id:
             return
         today = self.desk.services.clock.today()
         self.page.show_company(company, today)
         self.page.show_agreements(agreements, today)
+        self.page.show_deadlines(deadlines, today)
         self.stack.setCurrentWidget(self.page)
         if self._resuming is not None:
             self._resume_on_page(company, self._resuming)

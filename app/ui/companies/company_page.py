@@ -10,10 +10,12 @@ from app.models.codes import AgreementStatus
 from app.services.centres import CentreDetails
 from app.services.companies import CompanyDetails
 from app.services.company_people import PersonRow
+from app.services.deadlines import CompanyDeadlines
 from app.services.mentor_agreement_rows import AgreementRow
 from app.ui.companies.agreements_tab import AgreementsTab
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
+from app.ui.companies.tasks_card import TasksCard
 from app.ui.companies.wording import mentor_hours, period, places, price
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
@@ -63,6 +65,10 @@ class CompanyPage(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.tabs, 1)
 
+    def show_deadlines(self, found: CompanyDeadlines, today: date) -> None:
+        """Show what has a day."""
+        self.facts.tasks_card.show_deadlines(found, today)
+
     def show_agreements(self, rows: Sequence[AgreementRow], today: date) -> None:
         """Show the mentor agreements of the company's candidates."""
         self.agreements.show_agreements(rows, today)
@@ -89,6 +95,7 @@ class CompanyFacts(ScrollColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=12, parent=parent)
+        self.tasks_card = TasksCard()
         self.contact_card = Card("Kontakt", title_role="h3")
         self.note_card = Card("Godt at vide", title_role="h3")
         self.note_label = Paragraph("", "small", "muted")
@@ -102,6 +109,7 @@ class CompanyFacts(ScrollColumn):
         self.setFixedWidth(theme.px(_FACTS_WIDTH) + 20)
         self.note_card.add(self.note_label)
         self.note_card.body.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.tasks_card)
         self.add(self.contact_card)
         self.add(self.note_card)
 
@@ -123,7 +131,7 @@ class CompanyFacts(ScrollColumn):
             agreement_card(centre, is_alone=len(company.centres) == 1) for centre in company.centres
         ]
         for place, card in enumerate(self._agreements):
-            self.column.insertWidget(1 + place, card)
+            self.column.insertWidget(2 + place, card)
         self.note_label.setText(company.good_to_know)
         self.note_label.setVisible(bool(company.good_to_know))
         self.note_button.setVisible(not company.good_to_know)

@@ -21,7 +21,7 @@ from app.ui.shared.chips import Chip
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import ElidedLabel, Label, Paragraph, hairline
 
-_WIDTH = 312
+_WIDTH = 296
 # What can be done by where the agreement stands: the first is the primary button.
 _VERBS = {
     "print": ("Udskriv", "print"),
@@ -117,7 +117,8 @@ class AgreementInspector(Card):
         self.citizen_link.setAccessibleName(f"Åbn {row.citizen_name}")
         self.citizen_link.clicked.connect(self._on_citizen_clicked)
         if row.company_id:
-            self.company_link = link(row.company_name, small=True)
+            # A lone ampersand would be taken for the mark of a key.
+            self.company_link = link(row.company_name.replace("&", "&&"), small=True)
             self.company_link.setAccessibleName(f"Åbn {row.company_name}")
             self.company_link.clicked.connect(self._on_company_clicked)
             whole.addWidget(self.company_link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -45,20 +45,20 @@ def columns(clock: Clock) -> tuple[Column[AgreementRow], ...]:
             "Mentor",
             lambda row: row.mentor_name or "Ikke valgt",
             detail=lambda row: row.company_name,
-            width=168,
+            width=160,
         ),
         Column(
             "Timer",
             lambda row: wording.hours_words(row.minutes_per_week),
             sort=lambda row: row.minutes_per_week or 0,
-            width=92,
+            width=88,
         ),
         Column(
             "Periode",
             lambda row: wording.until_words(row, clock.today()),
             sort=lambda row: row.ends_on or date.max,
             share=lambda row: wording.share_gone(row, clock.today()),
-            width=208,
+            width=240,
         ),
         Column(
             "Status",

@@ -1,6 +1,7 @@
 """Indstillinger: who works here, how it looks, how it is kept safe."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -101,10 +102,15 @@ class PreferencesScreen(QWidget):
     def flush_typing(self) -> None:
         """Hand what is typed to the store now."""
         self.profile.flush_typing()
+        for page in self._typed_into():
+            page.flush_typing()
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is not in the store."""
-        return self.profile.has_unsaved_text()
+        return self.profile.has_unsaved_text() or any(page.has_unsaved_text() for page in self._typed_into())
+
+    def _typed_into(self) -> list[Any]:
+        return [page for _, _, page in self._others if hasattr(page, "flush_typing")]
 
     def primary_action(self) -> None:
         """Save the form that was changed."""

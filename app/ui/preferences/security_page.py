@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.common.changes import Changes
 from app.common.dates import show_moment, show_time
 from app.common.errors import JobbroError
 from app.services.catalogue import Services
@@ -112,7 +113,9 @@ class SecurityPage(ScrollColumn):
             Paragraph("Ctrl L låser med det samme. Det, du er ved at skrive, bliver gemt.", "small", "muted")
         )
         self.minutes.setVisible(not self._machine.facts.is_demo)
-        card.setVisible(not self._machine.facts.is_demo)
+        # A card without a parent that is told to be visible would open as a window and take the keyboard.
+        if self._machine.facts.is_demo:
+            card.hide()
         return card
 
     def _backup_card(self) -> Card:
@@ -237,6 +240,9 @@ class SecurityPage(ScrollColumn):
         text = SOUND if report.is_sound else "\n".join(_findings(report))
         self._say(self.check_label, text, "success" if report.is_sound else "danger")
         announce(self, text, urgent=not report.is_sound)
+        if report.search:
+            # Nothing is lost: what the search holds is made of what stands in the store.
+            self._tasks.command(self, self._services.finding.make_anew, _being_made)
 
     def _on_check_failed(self, error: Exception) -> bool:
         self._end_check()
@@ -277,7 +283,14 @@ def _findings(report: CheckReport) -> list[str]:
         found.append(
             f"Regeltabellerne har {_count(len(report.rules), 'hul eller overlap', 'huller eller overlap')}."
         )
+    if report.search:
+        posts = _count(len(report.search), "post", "poster")
+        found.append(f"Søgningen finder ikke alt: {posts} står forkert. Den bygges op igen nu.")
     return found
+
+
+def _being_made(_changes: Changes) -> None:
+    """The window has the rest taken in, in short steps."""
 
 
 def _count(number: int, one: str, many: str) -> str:

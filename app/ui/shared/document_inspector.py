@@ -5,36 +5,34 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_date
+from app.common.errors import JobbroError
 from app.models.codes import DocumentKind
-from app.services.documents import PDF, DocumentRow, OpenedDocument
+from app.services.documents import PDF, OpenedDocument
 from app.services.transfers import WaitingNote, may_be_copied
 from app.ui.shared import theme
 from app.ui.shared.buttons import Button, IconButton, link
-from app.ui.shared.cards import Card, FactRow, IconLine
+from app.ui.shared.cards import Card, FactRow
 from app.ui.shared.chips import Chip
+from app.ui.shared.desk import Desk
+from app.ui.shared.document_acts import COPY, DELETE, EDIT, MARK, PACKAGE, PRINT, SAVE, UNMARK
 from app.ui.shared.document_table import (
     Filed,
     about,
+    day_of,
     direction_words,
     transfer_tone,
     transfer_words,
     type_words,
 )
+from app.ui.shared.later import Later
+from app.ui.shared.pictures import read_picture
 from app.ui.shared.print_pages import PdfPages
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import ElidedLabel, Paragraph
 
-_WIDTH = 396
-PRINT, SAVE, PACKAGE, COPY, EDIT, MARK, UNMARK, DELETE = (
-    "print",
-    "save",
-    "package",
-    "copy",
-    "edit",
-    "mark",
-    "unmark",
-    "delete",
-)
+# Somebody who runs down the list with the arrows does not open, and log, every document on the way.
+_REST_MS = 150
+WIDTH, _ALONE = 420, 720
 _VERBS = {
     PRINT: ("Udskriv igen", "print"),
     SAVE: ("Gem som fil", "save_file"),
@@ -51,19 +49,21 @@ class DocumentInspector(Card):
     """The inspector of *Dokumenter*; tells what is wanted, the list does it."""
 
     action_requested = Signal(str)
+    failed = Signal(object)
     owner_requested = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
+        self._desk = desk
         self.row: Filed | None = None
+        self._rest = Later(self, self.read_now, _REST_MS)
         self.buttons: dict[str, Button] = {}
         self.close_button = IconButton("close", "Luk", kind="inside")
         self.kind_chip = Chip("")
         self.title_label = ElidedLabel("", "h2")
         self.owner_link = link("", small=True)
         self.facts_box = QWidget()
-        self.problem_line = IconLine("error", "", tone="danger")
         self.pages = PdfPages()
         self.note_column = ScrollColumn(gap=8)
         self.note_text = Paragraph("", "body")
@@ -71,7 +71,7 @@ class DocumentInspector(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(theme.px(_WIDTH))
+        self.fit(is_alone=False)
         side = theme.px(16)
         top = QVBoxLayout()
         top.setContentsMargins(side, theme.px(14), theme.px(12), theme.px(8))
@@ -84,7 +84,6 @@ class DocumentInspector(Card):
         top.addWidget(self.title_label)
         top.addWidget(self.owner_link, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.facts_box)
-        top.addWidget(self.problem_line)
         self.body.addLayout(top)
         facts = QVBoxLayout(self.facts_box)
         facts.setContentsMargins(0, theme.px(4), 0, 0)
@@ -98,15 +97,18 @@ class DocumentInspector(Card):
         self._foot.setContentsMargins(side, theme.px(10), side, theme.px(14))
         self._foot.setSpacing(theme.px(8))
         self.body.addLayout(self._foot)
-        self.problem_line.hide()
         self.close_button.clicked.connect(self.closed)
         self.owner_link.clicked.connect(self.owner_requested)
 
+    def fit(self, *, is_alone: bool) -> None:
+        """Take the room of the list where there is none beside it."""
+        self.setMinimumWidth(0 if is_alone else theme.px(WIDTH))
+        self.setMaximumWidth(theme.px(_ALONE if is_alone else WIDTH))
+
     def show_row(self, row: Filed) -> None:
-        """Show what is known about a line; its pages or its text follow when they are read."""
-        is_other = self.row is None or self.row.id != row.id
+        """Show what is known about a line; its pages or its text follow after a rest."""
+        is_other = self.row is None or self.row.id != row.id or self.isHidden()
         self.row = row
-        self.problem_line.hide()
         self.setAccessibleName(f"{type_words(row)}, {row.title}")
         self.kind_chip.show_status(type_words(row), "neutral")
         self.title_label.setText(row.title)
@@ -118,27 +120,57 @@ class DocumentInspector(Card):
         self.pages.setVisible(not isinstance(row, WaitingNote))
         self.note_column.setVisible(isinstance(row, WaitingNote))
         if is_other:
+            # Another case's pages must never stand under this title, not even while these are read.
             self.note_text.setText("")
+            self.pages.show_nothing()
+            self._rest.start()
 
-    def show_document(self, opened: OpenedDocument) -> None:
-        """Show the stored pages."""
-        if self._is_shown(opened.row.id) and opened.row.media_type == PDF:
-            self.pages.show_pdf(opened.content)
+    def put_away(self) -> None:
+        """Hide it and let go of what it showed."""
+        self._rest.stop()
+        self.row = None
+        self.pages.show_nothing()
+        self.note_text.setText("")
+        self.hide()
 
-    def show_picture(self, document_id: str, picture: QImage) -> None:
-        """Show a stored picture."""
-        if self.row is not None and self._is_shown(document_id):
-            self.pages.show_picture(picture, f"Billede, {self.row.title}")
+    def read_now(self) -> None:
+        """Read the pages or the text; the inspector does it itself after a rest."""
+        self._rest.stop()
+        row, services, tasks = self.row, self._desk.services, self._desk.tasks
+        if row is None:
+            return
+        record_id = row.id
+        if isinstance(row, WaitingNote):
+            read = services.transfers.read_note
+            tasks.query(self, lambda: (record_id, read(record_id)), self._on_text_read, self._on_failed)
+        else:
+            tasks.query(self, lambda: services.documents.open(record_id), self._on_opened, self._on_failed)
 
-    def show_text(self, note_id: str, text: str) -> None:
-        """Show the text of a note."""
+    def _on_text_read(self, read: tuple[str, str]) -> None:
+        note_id, text = read
         if self._is_shown(note_id):
             self.note_text.setText(text)
 
-    def show_problem(self, words: str) -> None:
-        """Say what is wrong above the pages."""
-        self.problem_line.text_label.setText(words)
-        self.problem_line.setVisible(bool(words))
+    def _on_opened(self, opened: OpenedDocument) -> None:
+        if not self._is_shown(opened.row.id):
+            return
+        if opened.row.media_type == PDF:
+            self.pages.show_pdf(opened.content)
+            return
+        document_id, content = opened.row.id, opened.content
+        self._desk.tasks.aside(
+            self, lambda: (document_id, read_picture(content)), self._on_picture_read, self._on_failed
+        )
+
+    def _on_picture_read(self, read: tuple[str, QImage]) -> None:
+        document_id, picture = read
+        if self.row is not None and self._is_shown(document_id):
+            self.pages.show_picture(picture, f"Billede, {self.row.title}")
+
+    def _on_failed(self, error: Exception) -> bool:
+        if isinstance(error, JobbroError):
+            self.failed.emit(error)
+        return isinstance(error, JobbroError)
 
     def _is_shown(self, record_id: str) -> bool:
         return self.row is not None and self.row.id == record_id
@@ -162,10 +194,7 @@ class DocumentInspector(Card):
             button = self.buttons[key] = Button(text, "secondary" if place else "primary", icon)
             button.setProperty("action", key)
             button.clicked.connect(self._on_action_clicked)
-            if place:
-                self._foot.addWidget(button, (place + 1) // 2, (place - 1) % 2)
-            else:
-                self._foot.addWidget(button, 0, 0, 1, 2)
+            self._foot.addWidget(button, place // 2, place % 2)
 
     def _on_action_clicked(self) -> None:
         button = self.sender()
@@ -188,14 +217,11 @@ def verbs_of(row: Filed) -> list[str]:
 
 
 def _facts(row: Filed) -> list[tuple[str, str, str]]:
-    found = [("Overført", transfer_words(row), "" if transfer_tone(row) == "success" else "warning")]
-    if isinstance(row, WaitingNote):
-        return [("Sag", row.case_number, ""), ("Dato", show_date(row.happened_at.date()), ""), *found]
+    kle = "" if isinstance(row, WaitingNote) else row.kle_number
     return [
-        ("Sag", row.case_number, ""),
-        ("Dato", f"{show_date(row.dated_on)} · {direction_words(row).lower()}", ""),
-        ("KLE", row.kle_number, ""),
-        *found,
+        ("Dato", f"{show_date(day_of(row))} · {direction_words(row).lower()}", ""),
+        ("Sag og KLE", " · ".join(part for part in (row.case_number, kle) if part), ""),
+        ("Overført", transfer_words(row), "" if transfer_tone(row) == "success" else "warning"),
     ]
 
 
@@ -203,8 +229,3 @@ def _free(widget: QWidget | None) -> None:
     if widget is not None:
         widget.hide()
         widget.deleteLater()
-
-
-def is_document(row: Filed | None) -> bool:
-    """Whether a line is a stored document, not a note."""
-    return isinstance(row, DocumentRow)

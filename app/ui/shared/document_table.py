@@ -75,11 +75,13 @@ def type_words(row: Filed) -> str:
 
 
 def filing_words(row: Filed) -> str:
-    """Where it is filed, and how long it is."""
+    """What it is, which way it went, and where it is filed."""
     if isinstance(row, WaitingNote):
-        return ""
+        return type_words(row)
     number = f"KLE {row.kle_number}" if row.kle_number else "KLE mangler"
-    return f"{number} · {row.pages} sider" if row.pages and row.pages > 1 else number
+    if row.kind is DocumentKind.received and row.direction is DocumentDirection.incoming:
+        return f"Modtaget · {number}"
+    return f"{type_words(row)} · {direction_words(row).lower()} · {number}"
 
 
 def direction_words(row: Filed) -> str:
@@ -96,7 +98,7 @@ def transfer_words(row: Filed) -> str:
 
 def transfer_tone(row: Filed) -> str:
     """The colour of its chip."""
-    if isinstance(row, WaitingNote):
+    if isinstance(row, WaitingNote) and row.transferred_on is not None:
         return "warning"
     return "neutral" if row.transferred_on is None else "success"
 
@@ -104,20 +106,19 @@ def transfer_tone(row: Filed) -> str:
 def columns(*, with_owner: bool) -> tuple[Column[Filed], ...]:
     """What stands in each line; whose it is only where the list holds several people's."""
     owner: tuple[Column[Filed], ...] = (
-        Column("Borger eller virksomhed", about, detail=lambda row: row.case_number, width=190),
+        Column("Borger eller virksomhed", about, detail=lambda row: row.case_number, width=170),
     )
     return (
-        Column("Dato", lambda row: show_date(day_of(row)), sort=_order, width=136),
+        Column("Dato", lambda row: show_date(day_of(row)), sort=_order, width=156),
         Column("Titel", lambda row: row.title, detail=filing_words, is_strong=True),
         *(owner if with_owner else ()),
-        Column("Type", type_words, detail=direction_words, width=150),
         Column(
             "Overført",
             transfer_words,
             sort=lambda row: row.transferred_on or date.min,
             tone=transfer_tone,
             is_chip=True,
-            width=134,
+            width=140,
         ),
     )
 

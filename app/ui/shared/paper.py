@@ -9,6 +9,7 @@ from typing import Protocol
 from app.common.changes import Changes
 from app.models.codes import FreezeReason
 
+RECEIVED_PRIVACY = "Papiret er modtaget udefra.\nDet kan rumme CPR-numre og andre personoplysninger."
 PRIVACY = "Papiret indeholder personoplysninger.\nCPR-nummer udelades altid."
 
 
@@ -64,3 +65,24 @@ class PrintSource(Protocol):
 
     def keep(self, reason: FreezeReason) -> Changes:
         """Store the document before it leaves the program; the first id of the changes is the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is shown.
+
+    Attributes:
+        document_id: the stored document; empty until there is one.
+        source: what becomes a stored document when it is printed; ``None`` for what is stored already.
+        job_title: name of the print job.
+    """
+
+    document_id: str = ""
+    source: PrintSource | None = None
+    job_title: str = ""
+    file_name: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a received picture."""
+        return bool(self.file_name) and not self.file_name.endswith(".pdf")

@@ -1,7 +1,7 @@
-"""Received pictures, drawn from bytes that were checked when they came in; nothing of them touches the disk."""
+"""Received pictures, drawn from bytes that were checked when they came in; none of it touches the disk."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from app.common.errors import StoreDamaged
 
@@ -34,5 +34,5 @@ def as_png(picture: QImage) -> bytes:
     """A picture from the clipboard as the bytes of a file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     return bytes(buffer.data().data())

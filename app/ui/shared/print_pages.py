@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.ui.shared import painting, theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton
+from app.ui.shared.later import Later
 from app.ui.shared.text import Label
 
 # Shares of the height that shows a whole page; the first is the whole page.
@@ -64,6 +65,7 @@ class PdfPages(QWidget):
         self._buffer: QBuffer | None = None
         self._document = QPdfDocument(self)
         self._picture = QImage()
+        self._fitting = Later(self, self._draw)
         self._words = ""
         self._page = self._zoom = 0
         self.back_button = IconButton("left", "Forrige side", shortcut="PgUp")
@@ -135,6 +137,15 @@ class PdfPages(QWidget):
         self._document.close()
         self._picture, self._words = picture, words
         self.turn_to(0)
+
+    def show_nothing(self) -> None:
+        """Let go of what was shown, before something else is read."""
+        self._document.close()
+        self._picture = QImage()
+        self._page = 0
+        self.page_label.setText("")
+        self.view.show_picture(QImage(), QSize(1, 1), "")
+        self._allow()
 
     def turn_to(self, page: int) -> None:
         """Show another page."""
@@ -228,3 +239,5 @@ class PdfPages(QWidget):
         """Fit the page to the room."""
         super().resizeEvent(event)
         self._draw()
+        # What lies inside gets its new size after this.
+        self._fitting.start()

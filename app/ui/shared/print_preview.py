@@ -1,7 +1,7 @@
 """The print preview: what will happen on the left, the pages on the right (udskriftsvisning)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +23,9 @@ from app.ui.shared.cards import HintBox, IconLine
 from app.ui.shared.choices import Combo
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.fields import Field
-from app.ui.shared.paper import PRIVACY, Paper, PrintSource
-from app.ui.shared.print_pages import PdfPages
+from app.ui.shared.paper import PRIVACY, RECEIVED_PRIVACY, Paper, PrintSource, Subject
 from app.ui.shared.pictures import read_picture
+from app.ui.shared.print_pages import PdfPages
 from app.ui.shared.printing import (
     PrinterFault,
     Printers,
@@ -49,27 +49,6 @@ class _LastPrinter:
     """The printer chosen last, proposed again while the program runs."""
 
     name = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is shown.
-
-    Attributes:
-        document_id: the stored document; empty until there is one.
-        source: what becomes a stored document when it is printed; ``None`` for what is stored already.
-        job_title: name of the print job.
-    """
-
-    document_id: str = ""
-    source: PrintSource | None = None
-    job_title: str = ""
-    file_name: str = ""
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is a received picture."""
-        return bool(self.file_name) and not self.file_name.endswith(".pdf")
 
 
 class PrintPreview(Dialog):
@@ -224,9 +203,12 @@ class PrintPreview(Dialog):
             f"Dokumentet er fra {show_date(row.dated_on)}. Det udskrives, præcis som det blev gemt."
             + (_OLD_CONSENT if row.kind in _FOR_COMPANIES else "")
         )
+        if row.kind is DocumentKind.received:
+            self.privacy_box.text_label.setText(RECEIVED_PRIVACY)
         if row.media_type == PDF:
             self._show_pages(opened.content)
         else:
+            self.save_button.setText("Gem billede")
             content = opened.content
             self._tasks.aside(self, lambda: read_picture(content), self._on_picture_read, self._on_failed)
 

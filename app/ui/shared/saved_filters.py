@@ -79,7 +79,6 @@ class SavedFilters(QWidget):
         self.chips = {row.id: FilterChip(row.id, row.name) for row in self._rows}
         self._flow.removeWidget(self.save_button)
         for chip in self.chips.values():
-            chip.setIcon(icons.get("filter"))
             chip.setAccessibleDescription("Gemt filter. Genvejsmenuen omdøber og sletter.")
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chip.clicked.connect(self._on_chip_clicked)
@@ -92,6 +91,7 @@ class SavedFilters(QWidget):
         current = next((row.id for row in self._rows if (row.text, row.chip) == (text, chip)), "")
         for key, one in self.chips.items():
             one.setChecked(key == current)
+            one.setIcon(icons.get("filter", "on_primary" if key == current else "muted"))
         may_save = bool(text or chip) and not current
         self.save_button.setVisible(may_save)
         self.setVisible(may_save or bool(self.chips))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from app.ui.shared import icons, painting, theme
@@ -14,6 +14,7 @@ from app.ui.shared.row_model import ROW_ROLE
 
 _HEIGHT, _HEADER_HEIGHT = 54, 30
 _TILE = 32
+_TICK, _MENU = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class TaskLine:
         tone: colour of the tile, one of ``painting.CHIP_TONES``.
         chip: a short status on the right, or ``""``.
         chip_tone: its colour.
+        has_tick: whether a round tick stands before it.
+        has_menu: whether a button for a menu stands after it.
     """
 
     id: str
@@ -37,6 +40,8 @@ class TaskLine:
     tone: str = "neutral"
     chip: str = ""
     chip_tone: str = "neutral"
+    has_tick: bool = False
+    has_menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,12 @@ class TaskList(LineView):
     """Lines of 54 px under group headings of 30 px.
 
     With ``whole=True`` the list is as high as its lines and never scrolls itself, for use inside a card in a
-    scrolling column.
+    scrolling column. Space or a click on the tick tells ``ticked``; a click on the menu's button, the right
+    button, the menu key or Shift F10 tell ``menu_wanted`` with the place where it is to open.
     """
+
+    ticked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, name: str, *, whole: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -72,6 +81,42 @@ class TaskList(LineView):
         """Show these lines and headings."""
         self.set_lines(lines)
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks; the rest as in every list."""
+        line = self.currentIndex().data(ROW_ROLE)
+        if event.key() == Qt.Key.Key_Space and isinstance(line, TaskLine) and line.has_tick:
+            self.ticked.emit(line.id)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The tick and the menu's button are not the line."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        line, area = index.data(ROW_ROLE), QRectF(self.visualRect(index))
+        if event.button() is Qt.MouseButton.LeftButton and isinstance(line, TaskLine):
+            if line.has_tick and point.x() < tick_edge(area):
+                self.select(line.id)
+                self.ticked.emit(line.id)
+                return
+            if line.has_menu and menu_box(area).contains(event.position()):
+                self.select(line.id)
+                self.menu_wanted.emit(line.id, self.viewport().mapToGlobal(point))
+                return
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu of the line under the mouse, or of the one the keyboard is on."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = (
+            self.currentIndex() if is_key else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        )
+        line = index.data(ROW_ROLE)
+        if isinstance(line, TaskLine) and line.has_menu:
+            corner = self.visualRect(index).bottomLeft()
+            place = self.viewport().mapToGlobal(corner) if is_key else event.globalPos()
+            self.menu_wanted.emit(line.id, place)
 
     @property
     def tasks(self) -> Sequence[TaskLine | GroupLine]:
@@ -119,6 +164,17 @@ class TaskDelegate(LineDelegate):
         painter.restore()
 
 
+def tick_edge(area: QRectF) -> float:
+    """Where the room of a line's tick ends."""
+    return area.left() + theme.px(16 + _TICK + 6)
+
+
+def menu_box(area: QRectF) -> QRectF:
+    """The room of the button that opens a line's menu."""
+    side = theme.px(_MENU)
+    return QRectF(area.right() - theme.px(36) - side, area.center().y() - side / 2, side, side)
+
+
 def draw_group(painter: QPainter, area: QRectF, line: GroupLine) -> None:
     """Draw a heading."""
     painter.fillRect(area, theme.color("sunken"))
@@ -137,21 +193,7 @@ def draw_task(
     painter: QPainter, area: QRectF, line: TaskLine, *, has_rule: bool, sought: tuple[str, ...] = ()
 ) -> None:
     """Draw a line; words that begin with what is sought are marked."""
-    tile = theme.px(_TILE)
-    box = QRectF(area.left() + theme.px(16), area.center().y() - tile / 2, tile, tile)
-    painting.icon_tile(painter, box, line.icon, line.tone, theme.px(8))
-    side = theme.px(16)
-    chevron = QRectF(area.right() - theme.px(16) - side, area.center().y() - side / 2, side, side)
-    icons.draw(painter, chevron, "right", "muted")
-    right = chevron.left() - theme.px(12)
-    if line.chip:
-        size = painting.chip_size(line.chip)
-        chip = QRectF(
-            right - size.width(), area.center().y() - size.height() / 2, size.width(), size.height()
-        )
-        painting.chip(painter, chip, line.chip, line.chip_tone)
-        right = chip.left() - theme.px(12)
-    start = box.right() + theme.px(12)
+    start, right = _draw_front(painter, area, line), _draw_back(painter, area, line)
     upper, lower = theme.line_height("med"), theme.line_height("small")
     top = area.center().y() - (upper + lower) / 2
     if not line.detail:
@@ -163,6 +205,38 @@ def draw_task(
     if has_rule:
         bottom = area.bottom() - 0.5
         painting.line(painter, QPointF(area.left(), bottom), QPointF(area.right(), bottom), "border")
+
+
+def _draw_front(painter: QPainter, area: QRectF, line: TaskLine) -> float:
+    """Tick and tile; gives where the words begin."""
+    left = area.left() + theme.px(16)
+    if line.has_tick:
+        side = theme.px(_TICK)
+        ring = QRectF(left + 1, area.center().y() - side / 2 + 1, side - 2, side - 2)
+        painting.fill(painter, ring, "surface", ring.height() / 2, edge="border_strong")
+        left += side + theme.px(12)
+    tile = theme.px(_TILE)
+    box = QRectF(left, area.center().y() - tile / 2, tile, tile)
+    painting.icon_tile(painter, box, line.icon, line.tone, theme.px(8))
+    return box.right() + theme.px(12)
+
+
+def _draw_back(painter: QPainter, area: QRectF, line: TaskLine) -> float:
+    """Chevron, menu and chip; gives where the words end."""
+    side = theme.px(16)
+    chevron = QRectF(area.right() - theme.px(16) - side, area.center().y() - side / 2, side, side)
+    icons.draw(painter, chevron, "right", "muted")
+    right = chevron.left() - theme.px(12)
+    if line.has_menu:
+        room = menu_box(area)
+        icons.draw(painter, painting.centred(room, theme.px(18), theme.px(18)), "more", "muted")
+        right = room.left() - theme.px(4)
+    if not line.chip:
+        return right
+    size = painting.chip_size(line.chip)
+    chip = QRectF(right - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
+    painting.chip(painter, chip, line.chip, line.chip_tone)
+    return chip.left() - theme.px(12)
 
 
 def _is_task(line: TaskLine | GroupLine) -> bool:

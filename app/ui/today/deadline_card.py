@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.common.dates import WEEKDAYS, show_weekday
-from app.services.today import TaskRow, Today
+from app.services.deadline_rows import DeadlineList, DeadlineRow
 from app.ui.shared import painting, theme
 from app.ui.shared.cards import Card
 from app.ui.today import wording
@@ -35,13 +35,13 @@ class DayButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_day(self, day: date, tasks: Sequence[TaskRow], today: date) -> None:
+    def show_day(self, day: date, tasks: Sequence[DeadlineRow], today: date) -> None:
         """Show a day and its deadlines."""
         self.day, self._is_today, self._count = day, day == today, len(tasks)
         name = f"{show_weekday(day)}: {wording.deadlines(len(tasks))}"
         self.setText(name)
         self.setAccessibleName(name)
-        lines = [f"{wording.title(task, today)}: {task.citizen_name}" for task in tasks[:_MOST_IN_TIP]]
+        lines = [_in_tip(task, today) for task in tasks[:_MOST_IN_TIP]]
         if len(tasks) > _MOST_IN_TIP:
             lines.append(f"og {len(tasks) - _MOST_IN_TIP} mere")
         self.setToolTip("<br>".join(escape(line) for line in (name.capitalize(), *lines)))
@@ -114,14 +114,14 @@ class DeadlineCard(Card):
         for day in self.days:
             day.clicked.connect(self._on_day_clicked)
 
-    def show_today(self, found: Today) -> None:
+    def show_deadlines(self, found: DeadlineList) -> None:
         """Show the deadlines of two weeks."""
-        by_day: Mapping[date, list[TaskRow]] = {
+        by_day: Mapping[date, list[DeadlineRow]] = {
             found.day + timedelta(days=offset): [] for offset in range(DAYS)
         }
-        for task in found.tasks:
-            if task.due_on in by_day:
-                by_day[task.due_on].append(task)
+        for row in found.rows:
+            if row.shown_on in by_day:
+                by_day[row.shown_on].append(row)
         for button, (day, tasks) in zip(self.days, by_day.items(), strict=True):
             button.show_day(day, tasks, found.day)
         count = sum(len(tasks) for tasks in by_day.values())
@@ -162,6 +162,11 @@ class DeadlineCard(Card):
                 day.setChecked(False)
         if isinstance(chosen, DayButton):
             self.day_chosen.emit(chosen.day if chosen.isChecked() else None)
+
+
+def _in_tip(row: DeadlineRow, today: date) -> str:
+    who = row.citizen_name or row.place
+    return f"{row.title(today)}: {who}" if who else row.title(today)
 
 
 def _centred(painter: QPainter, rect: QRectF, words: str, role: str, tone: str) -> None:

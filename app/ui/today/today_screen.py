@@ -2,26 +2,31 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.dates import iso_week, show_full
 from app.models.codes import TaskKind
 from app.services.catalogue import Services
+from app.services.deadline_rows import DeadlineRow
 from app.services.profile import Profile
 from app.services.today import Today
 from app.ui.shared import theme
 from app.ui.shared.buttons import primary, secondary
 from app.ui.shared.cards import Card
+from app.ui.shared.desk import Desk
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.progress import BusyLine
+from app.ui.shared.reminder_form import Subject
+from app.ui.shared.reminding import Reminding
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.today.deadline_card import DeadlineCard
 from app.ui.today.note_picker import NotePicker
+from app.ui.today.put_off import DONE, OPEN, OTHER_DAY, LineMenu, PutOffDialog, days_for
 from app.ui.today.side_cards import NoteCard, PlaceCard
 from app.ui.today.task_card import TaskCard
 from app.ui.today.wording import greeting
@@ -35,9 +40,18 @@ _TOPICS = (
     Topic.placement,
     Topic.journal,
     Topic.job_plan,
+    Topic.document,
+    Topic.mentor_agreement,
+    Topic.reminder,
     Topic.settings,
     Topic.law,
 )
+# What the citizen's page is asked to do about a deadline; for the others it is opened.
+_WISHES = {
+    TaskKind.job_plan_missing: "plan",
+    TaskKind.job_plan_expires: "plan",
+    TaskKind.contact_talk: "talk",
+}
 
 
 class TodayScreen(QWidget):
@@ -45,7 +59,10 @@ class TodayScreen(QWidget):
 
     citizen_requested = Signal(str)
     company_requested = Signal(str)
+    agreement_requested = Signal(str)
     note_requested = Signal(str)
+    # A citizen, and what the citizen's page is asked to do.
+    wish_requested = Signal(str, str)
     import_requested = Signal()
     new_citizen_requested = Signal()
     toast_requested = Signal(str, str)
@@ -56,11 +73,14 @@ class TodayScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._services, self._tasks, self._bus = services, tasks, bus
+        self.desk = Desk(services, tasks, bus, self)
+        self.reminding = Reminding(self.desk)
         self._first_name = ""
         self._day = date.min
         self._timer = QTimer(self)
         self.greeting_label = Label("", "display")
         self.date_label = Label("", "body", "muted")
+        self.reminder_button = secondary("Ny påmindelse", "deadline")
         self.note_button = primary("Nyt notat", "note")
         self.busy_line = BusyLine()
         self.tasks = TaskCard()
@@ -85,6 +105,8 @@ class TodayScreen(QWidget):
         words.addWidget(self.greeting_label)
         words.addWidget(self.date_label)
         head.addLayout(words, 1)
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.reminder_button, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(head)
         whole.addSpacing(theme.px(8))
@@ -113,7 +135,11 @@ class TodayScreen(QWidget):
         self._bus.changed.connect(self._on_changed)
         self._timer.timeout.connect(self._on_tick)
         self.note_button.clicked.connect(self.primary_action)
+        self.reminder_button.clicked.connect(self._on_reminder_clicked)
+        self.desk.toast_requested.connect(self.toast_requested)
         self.tasks.opened.connect(self._on_task_opened)
+        self.tasks.ticked.connect(self._on_task_ticked)
+        self.tasks.menu_wanted.connect(self._on_menu_wanted)
         self.tasks.filter_cleared.connect(self.deadlines.clear_choice)
         self.deadlines.day_chosen.connect(self.tasks.show_day)
         self.places.company_chosen.connect(self.company_requested)
@@ -135,11 +161,12 @@ class TodayScreen(QWidget):
         return ""
 
     def flush_typing(self) -> None:
-        """Nothing is typed here."""
+        """Keep what is typed in an open form."""
+        self.desk.flush_typing()
 
     def has_unsaved_text(self) -> bool:
-        """Nothing is typed here."""
-        return False
+        """Whether a form holds something that is not kept yet."""
+        return self.desk.has_unsaved_text()
 
     def begin_search(self) -> None:
         """Search what must be done, as Ctrl F does."""
@@ -166,13 +193,14 @@ class TodayScreen(QWidget):
         self._show_header()
         is_empty = found.citizens == 0
         self.note_button.setVisible(not is_empty)
+        self.reminder_button.setVisible(not is_empty)
         # With agreements but no citizens there is still something to see.
         self.stack.setCurrentIndex(1 if is_empty and not found.places else 0)
-        self.tasks.show_today(found)
-        self.deadlines.show_today(found)
+        self.tasks.show_deadlines(found.deadlines)
+        self.deadlines.show_deadlines(found.deadlines)
         self.places.show_places(found.places)
         self.notes.show_notes(found.notes)
-        self.due_counted.emit(found.due_now)
+        self.due_counted.emit(found.deadlines.due_now)
 
     def _on_read_failed(self, error: Exception) -> bool:
         del error
@@ -198,11 +226,60 @@ class TodayScreen(QWidget):
         if changes.touches(*_TOPICS):
             self.reload()
 
-    def _on_task_opened(self, kind: str, citizen_id: str) -> None:
-        if kind == TaskKind.unfinished_note:
-            self.note_requested.emit(citizen_id)
+    def _on_reminder_clicked(self) -> None:
+        self.reminding.write(Subject())
+
+    def _on_task_opened(self, row: DeadlineRow) -> None:
+        """Go to where it is handled."""
+        if row.kind is TaskKind.reminder:
+            self.reminding.open(row.record_id)
+        elif row.kind is TaskKind.mentor_agreement_ends:
+            self.agreement_requested.emit(row.record_id)
+        elif row.kind is TaskKind.centre_ends:
+            self.company_requested.emit(row.company_id)
+        elif row.kind is TaskKind.unfinished_note:
+            self.note_requested.emit(row.citizen_id)
+        elif row.kind in _WISHES:
+            self.wish_requested.emit(row.citizen_id, _WISHES[row.kind])
         else:
-            self.citizen_requested.emit(citizen_id)
+            self.citizen_requested.emit(row.citizen_id)
+
+    def _on_task_ticked(self, row: DeadlineRow) -> None:
+        # What needs more than a tick opens instead.
+        if row.can_tick:
+            self.reminding.finish(row.record_id)
+        else:
+            self._on_task_opened(row)
+
+    def _on_menu_wanted(self, row: DeadlineRow, place: QPoint) -> None:
+        menu = LineMenu(row, self._services.clock.today(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(self._on_menu_triggered)
+        menu.popup(place)
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        menu, key = self.sender(), str(action.data())
+        if not isinstance(menu, LineMenu):
+            return
+        row, days = menu.row, days_for(self._services.clock.today())
+        if key == OPEN:
+            self._on_task_opened(row)
+        elif key == DONE:
+            self._on_task_ticked(row)
+        elif key == OTHER_DAY:
+            self._choose_day(row)
+        elif key in days:
+            deadlines, until = self._services.deadlines, days[key]
+            self._tasks.command(self, lambda: deadlines.put_off(row, until), self._on_put_off)
+
+    def _choose_day(self, row: DeadlineRow) -> None:
+        if self.desk.may_open():
+            dialog = PutOffDialog(self.desk, row)
+            dialog.saved.connect(self._on_put_off)
+            dialog.begin()
+
+    def _on_put_off(self, changes: Changes) -> None:
+        self.desk.say("Opgaven er udsat", changes.act_id)
 
 
 class WelcomeCard(QWidget):

@@ -1,28 +1,26 @@
-"""A citizen's documents: listed, opened, printed again, saved."""
+"""A citizen's documents: listed, opened inside, printed again, taken in for this citizen."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.changes import Changes
-from app.common.errors import StoreDamaged
 from app.models.codes import FreezeReason
 from app.services.catalogue import Services
-from app.services.documents import DocumentService
-from app.ui.shared import print_preview
+from app.services.demo_documents import letter_pdf
 from app.ui.citizens.documents_tab import DocumentsTab
-from app.ui.shared.printing import Printers
-from app.ui.shared import file_choice
+from app.ui.shared import print_preview
+from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import open_dialog
-from app.ui.tasks import ChangeBus, InlineTasks
+from app.ui.shared.printing import Printers
+from app.ui.tasks import ChangeBus
 from tests import builders
-from tests.ui.conftest import Errors
+from tests.ui.hands import Hands
 
 PLAN = {"job_goal": "Fast arbejde på lager", "next_follow_up_on": "2026-06-16"}
+NAME = "Bodil Mønster"
 
 
 @pytest.fixture
@@ -33,19 +31,11 @@ def citizen(services: Services) -> str:
 
 
 @pytest.fixture
-def tab(services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget) -> DocumentsTab:
-    made = DocumentsTab(services, inline, bus)
+def tab(app_desk: Desk, window: QWidget) -> DocumentsTab:
+    made = DocumentsTab(app_desk)
     window.layout().addWidget(made)
     QApplication.processEvents()
     return made
-
-
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    def with_path(path: Path) -> None:
-        monkeypatch.setattr(file_choice, "ask", lambda _owner, _request, answered: answered(path))
-
-    return with_path
 
 
 def freeze(services: Services, citizen: str, **values: object) -> Changes:
@@ -53,107 +43,89 @@ def freeze(services: Services, citizen: str, **values: object) -> Changes:
     return services.job_plans.freeze(citizen, FreezeReason.printed)
 
 
+def titles(tab: DocumentsTab) -> list[str]:
+    proxy = tab.view.table.proxy
+    return [proxy.index(line, 1).data() for line in range(proxy.rowCount())]
+
+
 def test_citizen_without_documents_sees_why(tab: DocumentsTab, citizen: str) -> None:
-    tab.show_citizen(citizen)
-    assert tab.stack.currentWidget() is tab.empty_state
-    assert tab.empty_state.title_label.text() == "Ingen dokumenter endnu"
+    tab.show_citizen(citizen, NAME)
+    assert tab.view.stack.currentWidget() is tab.view.empty_state
+    assert tab.view.empty_state.title_label.text() == "Ingen dokumenter endnu"
 
 
-def test_documents_are_listed_newest_first(
-    qtbot, tab: DocumentsTab, services: Services, citizen: str, bus: ChangeBus
+def test_documents_are_listed_newest_first_and_counted(
+    tab: DocumentsTab, services: Services, citizen: str, bus: ChangeBus
 ) -> None:
-    tab.show_citizen(citizen)
+    tab.show_citizen(citizen, NAME)
     counts: list[str] = []
     tab.count_changed.connect(counts.append)
     bus.publish(freeze(services, citizen))
     bus.publish(freeze(services, citizen, job_goal="Kontor"))
-    shown = [
-        [tab.table.proxy.index(line, column).data() for column in range(4)]
-        for line in range(tab.table.proxy.rowCount())
-    ]
-    assert shown == [
-        ["17. marts 2026", "Min Plan, version 2", "2", "Ud"],
-        ["17. marts 2026", "Min Plan, version 1", "1", "Ud"],
-    ]
+    assert sorted(titles(tab), reverse=True) == ["Min Plan, version 2", "Min Plan, version 1"]
     assert counts == ["1", "2"]
 
 
-def test_enter_opens_the_stored_bytes(
-    tab: DocumentsTab, services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch
+def test_enter_prints_the_stored_bytes_again(
+    tab: DocumentsTab, services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch, hands: Hands
 ) -> None:
     jobs: list[bytes] = []
     monkeypatch.setattr(print_preview, "find_printers", lambda: Printers(("Etage 1",), "Etage 1"))
     monkeypatch.setattr(print_preview, "open_printer", str)
     monkeypatch.setattr(print_preview, "print_pdf", lambda content, *_rest: jobs.append(content))
     document_id = freeze(services, citizen).ids[0]
-    tab.show_citizen(citizen)
-    tab.table.setFocus()
-    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    tab.show_citizen(citizen, NAME)
+    tab.view.table.setFocus()
+    hands.press(Qt.Key.Key_Return)
     preview = open_dialog(tab)
     assert "Fast arbejde på lager" in preview.pages.view.accessibleDescription()
     preview.primary_button.click()
     assert jobs == [services.documents.open(document_id).content]
 
 
-def test_print_takes_the_newest_unless_one_is_chosen(
-    tab: DocumentsTab, services: Services, citizen: str
+def test_ctrl_p_prints_the_chosen_document(
+    tab: DocumentsTab, services: Services, citizen: str, hands: Hands
 ) -> None:
     freeze(services, citizen)
-    freeze(services, citizen, job_goal="Kontor")
-    tab.show_citizen(citizen)
-    tab.print_current()
-    assert open_dialog(tab).subtitle_label.text() == "Min Plan, version 2"
+    tab.show_citizen(citizen, NAME)
+    tab.view.table.setFocus()
+    hands.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert open_dialog(tab).subtitle_label.text() == "Min Plan, version 1"
 
 
-def test_buttons_say_what_to_do_until_one_is_chosen(
+def test_document_from_the_timeline_is_opened_inside(
     tab: DocumentsTab, services: Services, citizen: str
 ) -> None:
-    freeze(services, citizen)
-    tab.show_citizen(citizen)
-    assert not tab.save_button.isEnabled()
-    assert "Vælg et dokument" in tab.save_button.toolTip()
-    tab.table.select(tab.table.row_model.rows[0])
-    assert tab.save_button.isEnabled()
-
-
-def test_document_is_saved_as_a_file(
-    qtbot, tab: DocumentsTab, services: Services, citizen: str, answer: Callable[[Path], None], tmp_path: Path
-) -> None:
     document_id = freeze(services, citizen).ids[0]
-    tab.show_citizen(citizen)
-    tab.table.select(tab.table.row_model.rows[0])
-    answer(tmp_path / "gone" / "plan.pdf")
-    tab.save_button.click()
-    assert "findes ikke" in tab.problem_line.text_label.text()
-    answer(tmp_path / "plan.pdf")
-    with qtbot.waitSignal(tab.toast_requested):
-        tab.save_button.click()
-    assert (tmp_path / "plan.pdf").read_bytes() == services.documents.open(document_id).content
-    assert tab.problem_line.isHidden()
-
-
-def test_damaged_document_is_not_shown(
-    tab: DocumentsTab, services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch, errors: Errors
-) -> None:
-    document_id = freeze(services, citizen).ids[0]
-    tab.show_citizen(citizen)
-
-    def damaged(*_args: object) -> None:
-        raise StoreDamaged("store", "document")
-
-    monkeypatch.setattr(DocumentService, "open", damaged)
+    tab.show_citizen(citizen, NAME)
     tab.open_record(document_id)
-    preview = open_dialog(tab)
-    assert "beskadiget" in preview.problem_line.text_label.text()
-    assert not preview.primary_button.isEnabled()
-    assert preview.pages.count == 0
+    tab.view.inspector.read_now()
+    assert "Fast arbejde på lager" in tab.view.inspector.pages.view.accessibleDescription()
 
 
-def test_documents_of_the_citizen_shown_before_are_gone(
+def test_another_citizen_takes_the_open_document_away(
     tab: DocumentsTab, services: Services, citizen: str
 ) -> None:
-    freeze(services, citizen)
-    tab.show_citizen(citizen)
-    tab.show_citizen(builders.a_citizen(services, first_name="Carl"))
-    assert tab.table.proxy.rowCount() == 0
-    assert tab.stack.currentWidget() is tab.empty_state
+    document_id = freeze(services, citizen).ids[0]
+    tab.show_citizen(citizen, NAME)
+    tab.open_record(document_id)
+    tab.view.inspector.read_now()
+    other = builders.a_citizen(services, first_name="Carl")
+    tab.show_citizen(other, "Carl Mønster")
+    assert titles(tab) == []
+    assert tab.view.inspector.isHidden()
+    assert (tab.view.inspector.row, tab.view.inspector.pages.count) == (None, 0)
+
+
+def test_received_document_is_added_to_this_citizen(
+    tab: DocumentsTab, services: Services, citizen: str, tmp_path: Path, hands: Hands
+) -> None:
+    path = tmp_path / "brev.pdf"
+    path.write_bytes(letter_pdf("Demo", "Brev", ("Hej.",), services.clock.now()))
+    tab.show_citizen(citizen, NAME)
+    tab.view.add_document(path)
+    form = open_dialog(tab).document_form
+    assert form.owner_choice is None
+    hands.confirm()
+    assert [row.title for row in services.documents.of_citizen(citizen)] == ["brev"]
+    assert titles(tab) == ["brev"]

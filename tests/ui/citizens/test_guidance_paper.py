@@ -1,16 +1,14 @@
 """The guidance letter: chosen, looked at, printed and noted as given."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.common.clock import FixedClock
-from app.models.codes import Channel, FreezeReason, GuidancePart
+from app.models.codes import Channel, GuidancePart
 from app.services.catalogue import Services
-from app.services.guidance_rows import GuidanceOrder
 from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.guidance_card import GuidanceCard
@@ -20,8 +18,6 @@ from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.printing import Printers
 from app.ui.shared.text import Paragraph
 from tests import builders
-from tests.conftest import NOW
-from tests.ui.citizens.conftest import Seen
 from tests.ui.hands import Hands, unnamed
 
 HOME = {"address": "Prøvevej 12", "postal_code": "9999", "city": "Eksempelby"}
@@ -183,51 +179,6 @@ def test_letter_printed_again_is_the_stored_one(
     assert len(_overview(services, screen).rows) == 1
 
 
-def test_guidance_given_elsewhere_is_noted(
-    services: Services, screen: CitizensScreen, window: QWidget, hands: Hands, seen: Seen
-) -> None:
-    screen.open_record(builders.a_citizen(services))
-    assert "Ikke vejledt skriftligt." in _words(_card(screen))
-    screen.page.act("guidance_given")
-    dialog = open_dialog(window)
-    hands.confirm()
-    assert dialog.form.fields["given_by"].problem == "Vælg, hvordan det skete."
-    dialog.guidance_form.given_on.setText("1/2/2026")
-    dialog.guidance_form.given_by.set_value(Channel.handed_over)
-    hands.confirm()
-    assert "Vejledt 1. februar 2026 (udleveret)" in _words(_card(screen))
-    assert seen.toasts[-1][0] == "Vejledningen er registreret"
-
-
-def test_day_that_cannot_be_is_refused_beside_the_field(
-    services: Services, screen: CitizensScreen, window: QWidget, hands: Hands
-) -> None:
-    screen.open_record(builders.a_citizen(services))
-    screen.page.act("guidance_given")
-    form = open_dialog(window).guidance_form
-    form.given_by.set_value(Channel.paper)
-    for typed, words in (("32/13", "Skriv datoen"), ("1/1/2030", "efter i dag")):
-        form.given_on.setText(typed)
-        hands.confirm()
-        assert words in form.fields["given_on"].problem
-
-
-def test_wrong_day_is_corrected_from_the_card(
-    services: Services, screen: CitizensScreen, window: QWidget, hands: Hands
-) -> None:
-    citizen = builders.a_citizen(services)
-    services.guidance.note_given(citizen, {"given_on": date(2026, 2, 1), "given_by": Channel.paper})
-    screen.open_record(citizen)
-    hands.click(_card(screen).correct_link)
-    dialog = open_dialog(window)
-    assert dialog.title_label.text() == "Ret vejledning"
-    assert dialog.guidance_form.given_on.day() == date(2026, 2, 1)
-    dialog.guidance_form.given_on.setText("2/2/2026")
-    hands.confirm()
-    (row,) = services.guidance.overview(citizen).rows
-    assert row.given_on == date(2026, 2, 2)
-
-
 def test_old_guidance_proposes_a_new_letter_and_young_does_not(
     services: Services, screen: CitizensScreen
 ) -> None:
@@ -260,22 +211,3 @@ def test_letter_without_a_required_section_says_where_its_words_stand(
     screen.open_record(builders.a_citizen(services))
     screen.page._on_gap_chosen("required_part")
     assert open_dialog(window) is not None
-
-
-def test_letter_given_by_a_wrong_way_warns(
-    services: Services, screen: CitizensScreen, window: QWidget, hands: Hands, clock: FixedClock
-) -> None:
-    citizen = builders.a_citizen(services, is_digital_post_exempt=True, **HOME)
-    services.citizens.set_benefit(citizen, "cash_benefit", TODAY)
-    services.guidance.freeze(GuidanceOrder(citizen, channel=Channel.paper), FreezeReason.printed)
-    clock.move_to(datetime.combine(TODAY + timedelta(days=1), NOW.timetz()))
-    screen.reload()
-    screen.open_record(citizen)
-    hands.click(_card(screen).note_link)
-    form = open_dialog(window).guidance_form
-    assert form.given_by.value() == Channel.paper
-    form.given_by.set_value(Channel.digital_post)
-    hands.confirm()
-    told = open_dialog(window)
-    assert told is not None
-    assert any("fritaget" in each.text() for each in told.findChildren(Paragraph))

@@ -17,6 +17,7 @@ from app.ui.preferences.preferences_screen import PreferencesScreen
 from app.ui.preferences.security_page import SOUND, _findings
 from app.ui.shared import file_choice, theme
 from app.ui.shared.theme import ThemeManager
+from tests.builders import a_citizen
 from tests.conftest import PASSWORD
 from tests.ui.running import Running, run
 
@@ -316,7 +317,7 @@ def test_check_says_that_all_is_well(running: Running) -> None:
 
 
 def test_check_names_every_kind_of_fault() -> None:
-    report = CheckReport(("7",), ("store.key",), ("citizen",), ("a", "b"), ("weeks",))
+    report = CheckReport(("7",), ("store.key",), ("citizen",), ("a", "b"), ("weeks",), ("citizen:1",))
     words = "\n".join(_findings(report))
     for part in (
         "Gendan den seneste",
@@ -324,8 +325,25 @@ def test_check_names_every_kind_of_fault() -> None:
         "1 post peger",
         "2 gemte dokumenter",
         "1 hul eller overlap",
+        "1 post står forkert",
     ):
         assert part in words
+
+
+def test_check_has_a_wrong_search_index_made_again(running: Running, services: Services, qtbot) -> None:
+    a_citizen(services)
+    with services.vault.reading() as work:
+        work.search.index._run("UPDATE search_citizen_row SET names = 'falsk'")
+    screen(running).security.check_button.click()
+    assert "Den bygges op igen nu." in screen(running).security.check_label.text()
+
+    def is_whole() -> bool:
+        with services.vault.reading() as work:
+            return not work.search.index.is_behind
+
+    qtbot.waitUntil(is_whole)
+    screen(running).security.check_button.click()
+    assert screen(running).security.check_label.text() == SOUND
 
 
 def test_restore_locks_first_and_then_asks_for_the_file(running: Running) -> None:

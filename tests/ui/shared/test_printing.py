@@ -13,14 +13,17 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from app.common.errors import StoreDamaged
 from app.models.codes import FreezeReason
 from app.services.catalogue import Services
+from app.ui.shared.pictures import as_png
 from app.ui.shared.printing import (
     PrinterFault,
     draw_band,
     find_printers,
     open_printer,
     print_pdf,
+    print_picture,
 )
 from tests import builders
 
@@ -121,3 +124,25 @@ def test_printer_that_is_gone_is_a_fault(qapp: QApplication) -> None:
 def test_proposed_printer_is_one_of_those_found(qapp: QApplication) -> None:
     found = find_printers()
     assert found.first in found.names or found.first == ""
+
+
+@pytest.mark.parametrize("size", [(300, 200), (200, 300)])
+def test_picture_fills_one_page_in_its_own_direction(tmp_path: Path, size: tuple[int, int]) -> None:
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    target = tmp_path / "billede.pdf"
+    print_picture(as_png(picture), file_printer(target, 150), "Modtaget dokument")
+    (page,) = PdfReader(target).pages
+    is_wide = size[0] > size[1]
+    assert (page.mediabox.width > page.mediabox.height) is is_wide
+    with opened(target.read_bytes()) as document:
+        paper = QSize(702, 496) if is_wide else QSize(496, 702)
+        drawn = on_white(document.render(0, paper))
+        middle = drawn.pixelColor(drawn.width() // 2, drawn.height() // 2)
+        assert (middle.red(), middle.blue()) < (10, 10)
+        assert middle.green() > 100
+
+
+def test_damaged_picture_is_not_printed(tmp_path: Path) -> None:
+    with pytest.raises(StoreDamaged):
+        print_picture(b"nothing", file_printer(tmp_path / "x.pdf", 150), "Modtaget dokument")

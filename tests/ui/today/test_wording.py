@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 
 from app.models.codes import TaskKind
-from app.services.today import TaskRow
+from app.services.deadline_rows import DeadlineRow
+from app.ui.shared import deadline_look
 from app.ui.today import wording
 
 TUESDAY = date(2026, 3, 17)
 
 
-def a_task(due_on: date, kind: TaskKind = TaskKind.placement_ends) -> TaskRow:
-    return TaskRow(kind, due_on, "c1", "Bodil Mønster", "Nordlys")
+def a_task(due_on: date, kind: TaskKind = TaskKind.placement_ends, **values: object) -> DeadlineRow:
+    given = {"citizen_id": "c1", "citizen_name": "Bodil Mønster", "place": "Nordlys"} | values
+    return DeadlineRow(kind, "r1", due_on, **given)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_groups_part_the_week_on_sunday():
 
     groups = wording.grouped([a_task(day) for day in days], TUESDAY)
 
-    assert [(group.title, [task.due_on.day for task in group.tasks]) for group in groups] == [
+    assert [(group.title, [row.due_on.day for row in group.rows]) for group in groups] == [
         ("Overskredet", [16]),
         ("I dag", [17]),
         ("Denne uge", [18, 22]),
@@ -88,9 +90,59 @@ def test_next_deadline_is_named_as_people_do(due_on, words):
 
 @pytest.mark.parametrize("kind", list(TaskKind))
 def test_every_kind_has_words_for_both_sides_of_its_day(kind):
-    assert wording.title(a_task(TUESDAY, kind), TUESDAY)
-    assert wording.title(a_task(date(2026, 3, 1), kind), TUESDAY)
-    assert wording.icon(a_task(TUESDAY, kind))
+    assert a_task(TUESDAY, kind, text="Ring").title(TUESDAY)
+    assert a_task(date(2026, 3, 1), kind, text="Ring").title(TUESDAY)
+    assert deadline_look.icon(a_task(TUESDAY, kind))
+
+
+def test_groups_by_place_stand_in_danish_order_with_the_urgent_first():
+    rows = [
+        a_task(date(2026, 3, 20), place="Århus Prøve"),
+        a_task(date(2026, 3, 20), place="Zoo Prøve"),
+        a_task(date(2026, 3, 16), place="Århus Prøve"),
+        a_task(date(2026, 3, 17), place=""),
+    ]
+
+    groups = wording.grouped(rows, TUESDAY, wording.BY_PLACE)
+
+    assert [(group.title, [row.due_on.day for row in group.rows], group.dot) for group in groups] == [
+        ("Zoo Prøve", [20], "border_strong"),
+        ("Århus Prøve", [16, 20], "danger_solid"),
+        ("Uden sted", [17], "warning_solid"),
+    ]
+
+
+def test_groups_by_kind_are_called_as_everywhere():
+    rows = [a_task(TUESDAY), a_task(TUESDAY, TaskKind.reminder, text="Ring")]
+
+    groups = wording.grouped(rows, TUESDAY, wording.BY_KIND)
+
+    assert [group.title for group in groups] == ["Forløb slutter", "Påmindelse"]
+
+
+def test_a_proposal_is_never_overdue():
+    row = a_task(date(2026, 3, 1), TaskKind.guidance_due)
+
+    assert [group.title for group in wording.grouped([row], TUESDAY)] == ["I dag"]
+    assert wording.chip(row, TUESDAY) == ("Foreslået 1. marts", "neutral")
+    assert deadline_look.tile_tone(row, TUESDAY) == "info"
+
+
+def test_detail_tells_the_rule_of_the_law_and_what_was_put_off():
+    by_law = a_task(TUESDAY, TaskKind.contact_talk, is_statutory=True, rule="LAB § 31")
+    moved = a_task(TUESDAY, snoozed_until=date(2026, 3, 20))
+    moved_reminder = a_task(TUESDAY, TaskKind.reminder, text="Ring", moved_from=date(2026, 3, 16))
+
+    assert wording.detail(by_law, TUESDAY) == "Bodil Mønster · Nordlys · LAB § 31"
+    assert wording.detail(moved, TUESDAY) == "Bodil Mønster · Nordlys · udsat fra i dag"
+    assert wording.detail(moved_reminder, TUESDAY) == "Bodil Mønster · Nordlys · udsat fra i går"
+
+
+def test_several_talks_of_one_day_are_one_line():
+    row = a_task(TUESDAY, TaskKind.contact_talk, count=3)
+
+    assert row.title(TUESDAY) == "3 samtaler i kontaktforløbet"
+    assert row.title(date(2026, 3, 18)) == "3 samtaler i kontaktforløbet mangler"
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "ingen frister"), (1, "1 frist"), (3, "3 frister")])

@@ -30,8 +30,9 @@ def upgrade() -> None:
         sa.Column("shortcut", sa.String(length=20), nullable=False),
         sa.Column("body", sa.String(length=4000), nullable=False),
         sa.Column("is_shown", sa.Boolean(), nullable=False),
-        sa.Column("shipped_key", sa.String(length=40), nullable=False),
+        sa.Column("shipped_key", sa.String(length=40), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phrase")),
+        sa.UniqueConstraint("shipped_key", name=op.f("uq_phrase_shipped_key")),
     )
 
 

@@ -1,0 +1,16 @@
+"""The made-up case a template is previewed on (eksempelsag); nobody in it exists."""
+
+AUTHORITY = "Fiktiva Kommune"
+UNIT = "Eksempel Beskæftigelse"
+CONSULTANT = "Karla Demo"
+TITLE = "Jobkonsulent"
+PHONE = "12 34 56 78"
+EMAIL = "karla@fiktiva.example"
+CITIZEN = "Amina Eksempel"
+ADDRESS = (CITIZEN, "Eksempelvej 1", "0000 Fiktivby")
+CASE_NUMBER = "EKSEMPEL-1"
+COMPANY = "Eksempel Lager"
+MENTOR = "Poul Eksempel"
+GOAL = "Lagermedarbejder 15 timer om ugen"
+MILESTONES = ("Kan pakke en ordre uden hjælp",)
+ACTIVITIES = (("Virksomhedspraktik", "Pakning og plukning", "Amina og Poul", "Mandag og onsdag", "I gang"),)
