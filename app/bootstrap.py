@@ -213,9 +213,21 @@ def _try_store(folder: Path) -> bytes:
             raise SelfTestFault("reading back")
         if not services.care.check().is_sound:
             raise SelfTestFault("check of the store")
-        return services.job_plans.preview(citizen_id).content
+        plan = services.job_plans.preview(citizen_id).content
+        _try_receiving(services, plan)
+        return plan
     finally:
         services.access.close()
+
+
+def _try_receiving(services: "Services", pdf: bytes) -> None:
+    """Have a PDF and a picture checked as if they came from outside."""
+    from app.ui import self_check
+
+    most = services.received.terms().most_bytes
+    for content in (pdf, self_check.sample_picture()):
+        if services.received.check(content, most).pages < 1:
+            raise self_check.SelfTestFault("received documents")
 
 
 def tour_material(workshop: Path) -> "Material":

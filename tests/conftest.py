@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.engine import Engine
 
 # Before anything imports Qt: tests draw in memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from app.common.clock import FixedClock
 from app.services import catalogue
 from app.services.catalogue import Services
+from app.storage import database
 from app.storage.keys import Cost
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -25,6 +28,26 @@ PASSWORD = "fire ord om en bro"
 # The smallest cost argon2 allows: what is tested here is not how long a guess takes.
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 _CPR_LIKE = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    """Let every store of a run share what SQLAlchemy compiled; it takes half of a short test otherwise.
+
+    The program does not: what is compiled holds values of the first question, and must go with the lock.
+    """
+    real = database.create_engine
+    shared: list[Any] = []
+
+    def sharing(*parts: Any, **named: Any) -> Engine:
+        made = real(*parts, **named)
+        shared[:] = shared or [made.dialect, made._compiled_cache]
+        made.dialect, made._compiled_cache = shared
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", sharing)
+        yield
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.cli import entry, output
 from app.cli.faults import ExitCode
-from app.models.codes import ImportStatus, Problem
+from app.cli.safety import with_backup
+from app.models.codes import BackupReason, ImportStatus, Problem
 from app.services.import_report import ImportReport, RejectedCell
 from app.texts import labels, messages
 
@@ -13,6 +14,8 @@ from app.texts import labels, messages
 def run(arguments: argparse.Namespace) -> int:
     """Import the file, or tell what would happen; 1 when a row was refused."""
     with entry.opened(arguments, may_write=True) as services:
+        if not arguments.dry_run:
+            with_backup(services, BackupReason.before_import)
         report = services.imports.run(arguments.kind, arguments.file, is_trial=arguments.dry_run)
     if arguments.is_json:
         output.say_json(as_json(report))

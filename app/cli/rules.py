@@ -78,7 +78,7 @@ def _lines(report: RuleFileReport, *, is_trial: bool) -> list[str]:
     if report.faults:
         return [f"{len(report.faults)} fejl i filen."]
     verb = "Ville blive hentet" if is_trial else "Hentet"
-    lines = [f"{verb}: {report.new} nye værdier, {len(report.changes) - report.new} uændrede."]
+    lines = [f"{verb}. Nye værdier: {report.new}. Uændrede: {len(report.changes) - report.new}."]
     return lines + [
         f"{change.name}, {rule_words.period_words(change.valid_from, change.valid_to)}: {change.value}"
         for change in report.changes

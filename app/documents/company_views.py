@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from app.common.dates import show_date
 from app.models.codes import MentorKind, MentorPayer, SharedField
+from app.texts.letter_text import Paragraph, Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,21 @@ class OpenedView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """The words that are the same for everybody, as they were changed here (skabelon).
+
+    Attributes:
+        basis: what the agreement rests on.
+        knows: what the mentor gets to know.
+        confidential: what must be kept to oneself, and whatever else was added.
+    """
+
+    basis: tuple[Paragraph | Points, ...]
+    knows: tuple[Paragraph | Points, ...]
+    confidential: tuple[Paragraph | Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MentorAgreementView:
     """A mentor agreement as its parties read it (mentoraftale, checklist D of ``law-administrative.md`` 11).
 
@@ -56,6 +72,7 @@ class MentorAgreementView:
         follow_ups: the days of the follow-ups.
         total_oere: what the agreed hours cost in all; ``None`` without a rate.
         version: its number; ``None`` while it is a draft.
+        words: words of a template of one's own; ``None`` for those that came with the program.
     """
 
     sender: SenderView
@@ -79,6 +96,7 @@ class MentorAgreementView:
     termination: str = ""
     opened: OpenedView = OpenedView()
     version: int | None = None
+    words: AgreementWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from app.documents.kit.parts import (
     section,
     signature,
 )
-from app.documents.kit.styles import TextStyle
 from app.documents.kit.table import Cell, table
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import RightText, Text
+from app.documents.worded import worded
 from app.models.codes import PlanTitle
 from app.texts import legal_phrases
 from app.texts.letter_text import Paragraph, Points
@@ -187,20 +187,7 @@ def render(data: JobPlanData) -> bytes:
 def _introduction(root: Element, words: PlanWords | None) -> list[Block]:
     if words is None:
         return [Text(legal_phrases.PLAN_INTRODUCTION, styles.LEAD, root.add("P"))]
-    return _worded(root, words.introduction, styles.LEAD, 0)
-
-
-def _worded(
-    root: Element, written: tuple[Paragraph | Points, ...], style: TextStyle, space: float
-) -> list[Block]:
-    blocks: list[Block] = []
-    for number, block in enumerate(written, 1):
-        if isinstance(block, Points):
-            blocks += bullets(root, block.lines)
-            continue
-        is_last = number == len(written)
-        blocks.append(Text(block.text, style, root.add("P"), space_before=space, keeps_next=is_last))
-    return blocks
+    return worded(root, words.introduction, styles.LEAD, 0)
 
 
 def _running(data: JobPlanData) -> Running:
@@ -356,7 +343,7 @@ def _rights(root: Element, data: JobPlanData) -> list[Block]:
     if data.words is not None:
         return [
             *section(root, "Dine rettigheder og pligter"),
-            *_worded(root, data.words.guidance, styles.BODY, CONTENT_SPACE),
+            *worded(root, data.words.guidance, styles.BODY, CONTENT_SPACE, keeps_next=True),
         ]
     duties = legal_phrases.plan_duties(data.call_in_name, data.call_in_phone, data.benefit_name)
     change = legal_phrases.plan_change(data.sender.consultant_name)

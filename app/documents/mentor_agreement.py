@@ -7,7 +7,7 @@ from datetime import date
 
 from app.common.dates import show_date, show_full, show_moment
 from app.common.money import show_amount
-from app.documents.company_views import MentorAgreementView, opened_lines, show_minutes
+from app.documents.company_views import AgreementWords, MentorAgreementView, opened_lines, show_minutes
 from app.documents.kit import styles
 from app.documents.kit.block import Block
 from app.documents.kit.containers import Columns, Frame
@@ -24,13 +24,21 @@ from app.documents.kit.parts import (
 )
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import Text
+from app.documents.worded import worded
 from app.models.codes import MentorKind
 from app.texts import company_phrases, legal_phrases
 from app.texts.labels import label
+from app.texts.letter_text import Paragraph
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-TEMPLATE_VERSION = "mentor_agreement-1"
+LAYOUT = 1
+TEMPLATE_VERSION = f"mentor_agreement-{LAYOUT}"
 TITLE = "Mentoraftale"
+_SHIPPED = AgreementWords(
+    basis=(Paragraph(company_phrases.AGREEMENT_BASIS),),
+    knows=(Paragraph(company_phrases.MENTOR_KNOWS),),
+    confidential=(Paragraph(company_phrases.CONFIDENTIAL),),
+)
 
 
 def render(view: MentorAgreementView) -> bytes:
@@ -43,11 +51,11 @@ def render(view: MentorAgreementView) -> bytes:
         A PDF/A-2a and PDF/UA-1 file, the same for the same view.
     """
     page = Composition(_running(view))
-    root = page.root
+    root, words = page.root, view.words or _SHIPPED
     page.blocks += [
         Text(f"{TITLE} for {view.citizen_name}", styles.TITLE, root.add("H1"), keeps_next=True),
         Columns(
-            [[Text(company_phrases.AGREEMENT_BASIS, styles.LEAD, root.add("P"))], []],
+            [worded(root, words.basis, styles.LEAD, 0), []],
             (400, 0),
             space_before=8,
             keeps_next=True,
@@ -134,7 +142,7 @@ def _follow_ups(root: Element, days: tuple[date, ...]) -> list[Block]:
 
 def _knowledge(root: Element, view: MentorAgreementView) -> list[Block]:
     """What the mentor gets to know, with the consents behind it, and what must be kept to oneself."""
-    opened = opened_lines(view.opened, with_day=True)
+    words, opened = view.words or _SHIPPED, opened_lines(view.opened, with_day=True)
     more: list[Block] = []
     if opened:
         more = [
@@ -149,18 +157,12 @@ def _knowledge(root: Element, view: MentorAgreementView) -> list[Block]:
         ]
     return [
         *section(root, "Det får mentor at vide"),
-        Text(company_phrases.MENTOR_KNOWS, styles.BODY, root.add("P"), space_before=CONTENT_SPACE),
+        *worded(root, words.knows, styles.BODY, CONTENT_SPACE),
         *more,
         Text(company_phrases.NOTHING_MORE, styles.BODY, root.add("P"), space_before=CONTENT_SPACE),
         *section(root, "Fortrolighed"),
         # The last paragraph stays with the signatures, so that they never stand alone on a page.
-        Text(
-            company_phrases.CONFIDENTIAL,
-            styles.BODY,
-            root.add("P"),
-            space_before=CONTENT_SPACE,
-            keeps_next=True,
-        ),
+        *worded(root, words.confidential, styles.BODY, CONTENT_SPACE, keeps_next=True),
     ]
 
 

@@ -120,7 +120,7 @@ def _check_picture(content: bytes, media_type: str) -> int:
             picture.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise _Fault(AttachmentFault.damaged) from error
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _Fault(AttachmentFault.too_many_pixels) from error
     return 1
 

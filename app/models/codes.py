@@ -160,6 +160,8 @@ class RecordKind(StrEnum):
     setting = "setting"
     consultant = "consultant"
     phrase = "phrase"
+    mentor_agreement = "mentor_agreement"
+    consent = "consent"
 
 
 class NoteAdditionKind(StrEnum):
@@ -514,6 +516,7 @@ class Problem(StrEnum):
     too_far_ahead = "too_far_ahead"
     no_contact_course = "no_contact_course"
     rule_unknown = "rule_unknown"
+    rule_group_unknown = "rule_group_unknown"
     rule_part_missing = "rule_part_missing"
     rule_part_unknown = "rule_part_unknown"
     rule_unreadable = "rule_unreadable"

@@ -55,7 +55,9 @@ def superfluous(rungs: Sequence[Rung], today: date, ladder: Ladder) -> tuple[str
     return tuple(rung.key for rung in reversed(known) if rung.key not in kept)
 
 
-def _newest_of_each(newest_first: Sequence[Rung], slot_of: Callable[[Rung], Hashable], number: int) -> set[str]:
+def _newest_of_each(
+    newest_first: Sequence[Rung], slot_of: Callable[[Rung], Hashable], number: int
+) -> set[str]:
     found: dict[Hashable, str] = {}
     for rung in newest_first:
         found.setdefault(slot_of(rung), rung.key)

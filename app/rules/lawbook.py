@@ -120,18 +120,13 @@ class _InForce:
         return [entry for key, entry in self.entries.items() if key.startswith(prefix)]
 
 
-class LawView:
-    """The values in force on one day."""
+class LawNumbers:
+    """The rules that are one number, on one day."""
 
     def __init__(self, day: date, in_force: _InForce) -> None:
         self.day = day
         self._in_force = in_force
         self._entries = in_force.entries
-
-    @property
-    def version(self) -> str:
-        """A short mark of everything in force, printed with documents that rest on it."""
-        return self._in_force.version
 
     def entry(self, key: str) -> LawEntry:
         """The value of a rule with its source.
@@ -143,6 +138,46 @@ class LawView:
         if found is None:
             raise LawMissing(key, self.day)
         return found
+
+    def plan_review_weeks(self) -> int:
+        """After how many weeks a jobplan is due to be looked at again; local practice."""
+        return self._number("plan.review_weeks")
+
+    def placement_weeks(self) -> int:
+        """How many weeks a new placement is proposed for."""
+        return self._number("placement.default_weeks")
+
+    def mentor_months(self) -> int:
+        """The longest period of mentor support in months (LAB § 167, stk. 1)."""
+        return self._number("mentor.max_months")
+
+    def journal_edit_minutes(self) -> int:
+        """For how many minutes a finished note may be written over; local practice."""
+        return self._number("journal.edit_minutes")
+
+    def document_megabytes(self) -> int:
+        """How large a received document may be; a choice of the municipality."""
+        return self._number("document.max_megabytes")
+
+    def backup_ladder(self) -> Ladder:
+        """How many backups are kept; local practice."""
+        return Ladder(*(self._number(f"backup.{rung}") for rung in ("daily", "weekly", "monthly")))
+
+    def backup_warn_days(self) -> int:
+        """After how many days without a backup the program says so; local practice."""
+        return self._number("backup.warn_days")
+
+    def _number(self, key: str) -> int:
+        return int(read_value(self.entry(key), int))
+
+
+class LawView(LawNumbers):
+    """The values in force on one day."""
+
+    @property
+    def version(self) -> str:
+        """A short mark of everything in force, printed with documents that rest on it."""
+        return self._in_force.version
 
     def target_groups(self) -> tuple[TargetGroup, ...]:
         """The target groups of the day (målgrupper), in the order of the law."""
@@ -234,34 +269,6 @@ class LawView:
             | dict.fromkeys(by_law[0] + by_law[1], law.source),
         )
 
-    def plan_review_weeks(self) -> int:
-        """After how many weeks a jobplan is due to be looked at again; local practice."""
-        return self._number("plan.review_weeks")
-
-    def placement_weeks(self) -> int:
-        """How many weeks a new placement is proposed for."""
-        return self._number("placement.default_weeks")
-
-    def mentor_months(self) -> int:
-        """The longest period of mentor support in months (LAB § 167, stk. 1)."""
-        return self._number("mentor.max_months")
-
-    def journal_edit_minutes(self) -> int:
-        """For how many minutes a finished note may be written over; local practice."""
-        return self._number("journal.edit_minutes")
-
-    def document_megabytes(self) -> int:
-        """How large a received document may be; a choice of the municipality."""
-        return self._number("document.max_megabytes")
-
-    def backup_ladder(self) -> Ladder:
-        """How many backups are kept; local practice."""
-        return Ladder(*(self._number(f"backup.{rung}") for rung in ("daily", "weekly", "monthly")))
-
-    def backup_warn_days(self) -> int:
-        """After how many days without a backup the program says so; local practice."""
-        return self._number("backup.warn_days")
-
     def closed_days(self) -> ClosedDays:
         """Which days are treated as closed besides public holidays."""
         return ClosedDays(
@@ -278,9 +285,6 @@ class LawView:
             LawMissing: the subject has none on this day.
         """
         return read_kle_number(self.entry(f"kle.{subject}"))
-
-    def _number(self, key: str) -> int:
-        return int(read_value(self.entry(key), int))
 
     def _flag(self, key: str) -> bool:
         return bool(read_value(self.entry(key), bool))

@@ -15,6 +15,7 @@ from app.services.citizens import place_names
 from app.services.history import TOPICS
 from app.services.journal import FORM, note_title
 from app.services.law import LawService
+from app.services.mentor_agreement_parts import require_draft
 from app.services.note_facts import note_facts, require
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import SYSTEM, Vault
@@ -187,6 +188,12 @@ def _document(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -
     return _Aside(document.title, document.citizen_id or document.company_id or "")
 
 
+def _agreement(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    agreement = work.company_papers.agreement(record_id)
+    require_draft(work, record_id)
+    return _Aside(label(RecordKind.mentor_agreement), agreement.citizen_id)
+
+
 def _phrase(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
     return _Aside(work.templates.phrase(record_id).name)
 
@@ -202,6 +209,7 @@ _DESCRIBE: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]]
     RecordKind.journal_note: _note,
     RecordKind.stored_document: _document,
     RecordKind.phrase: _phrase,
+    RecordKind.mentor_agreement: _agreement,
 }
 
 

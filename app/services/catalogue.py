@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.common.clock import Clock
 from app.services.access import AccessService
+from app.services.backup_care import BackupService
 from app.services.bin import BinService
 from app.services.calculations import CalculationService
 from app.services.centres import CentreService
@@ -54,6 +55,7 @@ class Services:
     clock: Clock
     vault: Vault
     access: AccessService
+    backups: BackupService
     bin: BinService
     calculations: CalculationService
     care: StoreCareService
@@ -109,16 +111,27 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
     journal, note_care = JournalService(vault, clock, law), NoteCareService(vault, clock, law)
     job_plans, profile = JobPlanService(vault, clock, law), ProfileService(vault)
     phrases = PhraseService(vault, clock)
+    agreements = MentorAgreementService(vault, clock, law)
     restoring = Restoring(
-        citizens, companies, centres, placements, journal, note_care, job_plans, profile, phrases, documents
+        citizens,
+        companies,
+        centres,
+        placements,
+        journal,
+        note_care,
+        job_plans,
+        profile,
+        phrases,
+        documents,
+        agreements,
     )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
-    agreements = MentorAgreementService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
     return Services(
         clock=clock,
         vault=vault,
         access=AccessService(vault, clock, cost),
+        backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
         calculations=CalculationService(law.book),
         care=StoreCareService(vault, clock),

@@ -91,7 +91,8 @@ class DeadlineList:
         """Day to number of deadlines."""
         found: dict[date, int] = {}
         for row in self.rows:
-            found[row.shown_on] = found.get(row.shown_on, 0) + 1
+            day = row.listed_on(self.day)
+            found[day] = found.get(day, 0) + 1
         return found
 
     @property

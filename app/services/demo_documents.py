@@ -18,7 +18,7 @@ from app.services.demo_papers import At
 
 # The crowd behind those who play has no papers of its own.
 _PLAYERS = 60
-_FILED_EVERY = timedelta(weeks=4)
+_FILED_EVERY = timedelta(weeks=13)
 _NOT_FILED_YET = timedelta(days=9)
 _WHITE, _FLOOR, _SHELF, _BOX, _TAPE = "#F4F1EA", "#B9B2A3", "#5E6B75", "#C9A36B", "#E8D5AC"
 _PICTURE = (960, 640)

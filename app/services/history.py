@@ -1,8 +1,8 @@
 """Who did what, taking it back, and doing it again.
 
 A small step is turned in one short transaction. A large one, such as an import, is worked out on a connection
-of its own and then written in one short transaction too, unless what it rests on has changed: then it is worked
-out anew.
+of its own and then written in one short transaction too, unless what it rests on has changed meanwhile: then
+it is worked out anew.
 """
 
 import json

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.common.clock import Clock
-from app.common.errors import InvalidInput
+from app.common.errors import InvalidInput, RefusedAct
 from app.common.identifiers import parse_email, parse_phone
 from app.models.citizen import Citizen
 from app.models.codes import AgreementStatus, MentorKind, PriceKind, Problem, SharedField
@@ -101,6 +101,16 @@ def checked_links(work: UnitOfWork, values: Mapping[str, object], company_id: st
     if mentor_id and work.companies.mentor(mentor_id).company_id != company_id:
         raise InvalidInput({"mentor_id": Problem.unknown_company})
     return links
+
+
+def require_draft(work: UnitOfWork, agreement_id: str) -> None:
+    """Go on only with an agreement that never left the program.
+
+    Raises:
+        RefusedAct: it was printed or saved; it can be ended.
+    """
+    if work.company_papers.versions(agreement_id):
+        raise RefusedAct(Problem.agreement_printed)
 
 
 def agreement_rows(

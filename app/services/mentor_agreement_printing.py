@@ -1,12 +1,13 @@
 """From a mentor agreement to its PDF, and to the version that is kept."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from app.common.clock import Clock
 from app.common.identifiers import show_phone
 from app.documents import mentor_agreement as document
-from app.documents.company_views import MentorAgreementView, SenderView
+from app.documents.company_views import AgreementWords, MentorAgreementView, SenderView
 from app.models.codes import (
     ConsentRecipient,
     DocumentKind,
@@ -21,8 +22,10 @@ from app.rules.lawbook import Lawbook
 from app.rules.mentor_support import cost_oere, follow_up_days
 from app.services.company_gate import Reader, WithheldRow, open_gate
 from app.services.documents import stored_document
+from app.services.letter_texts import current_text
 from app.services.profile import profile_in
 from app.storage.unit_of_work import UnitOfWork
+from app.texts.letter_text import LetterText, Paragraph, Points, filled_blocks
 
 _KLE_SUBJECT = "mentor_agreement"
 
@@ -38,12 +41,17 @@ class MentorFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPrint:
-    """An agreement ready to be drawn, with what is filed beside its PDF."""
+    """An agreement ready to be drawn, with what is filed beside its PDF.
+
+    Attributes:
+        template_version: layout of the paper, and the version of words that were changed here.
+    """
 
     view: MentorAgreementView
     withheld: tuple[WithheldRow, ...]
     law_version: str
     kle_number: str
+    template_version: str = document.TEMPLATE_VERSION
 
     def as_version(self, number: int | None) -> "AgreementPrint":
         """The same with another number; ``None`` is a draft."""
@@ -53,6 +61,9 @@ class AgreementPrint:
         """All that is printed, as JSON; when, by whom and under which number is left out."""
         printed = asdict(self.view)
         del printed["version"], printed["sender"]["printed_at"]
+        # Words that came with the program are the law's, not this agreement's.
+        if printed["words"] is None:
+            del printed["words"]
         return json.dumps(printed, default=str, ensure_ascii=False, sort_keys=True)
 
 
@@ -67,8 +78,9 @@ def collect(work: UnitOfWork, agreement: MentorAgreement, book: Lawbook, clock: 
     )
     mentor = mentor_facts(work, agreement)
     gate = open_gate(work, citizen, _readers(agreement), today, shared_fields(agreement))
+    text, sender = current_text(work, DocumentKind.mentor_agreement), sender_view(work, clock)
     view = MentorAgreementView(
-        sender=sender_view(work, clock),
+        sender=sender,
         citizen_name=f"{citizen.first_name} {citizen.last_name}",
         mentor_name=mentor.name,
         mentor_kind=agreement.mentor_kind,
@@ -88,13 +100,16 @@ def collect(work: UnitOfWork, agreement: MentorAgreement, book: Lawbook, clock: 
         follow_ups=follow_up_days(agreement.follow_up_on, agreement.follow_up_weeks, agreement.ends_on),
         termination=agreement.termination,
         opened=gate.opened,
+        words=_words(text, sender) if text.local_version else None,
     )
     withheld = gate.withheld
     if agreement.assessment:
         withheld += (WithheldRow(WithheldField.assessment, WithheldReason.never),)
     law = book.on(agreement.starts_on or today)
     kle = law.kle_number(_KLE_SUBJECT)
-    return AgreementPrint(view, withheld, law.version, f"{kle.number} {kle.facet}".strip())
+    return AgreementPrint(
+        view, withheld, law.version, f"{kle.number} {kle.facet}".strip(), template_version(text)
+    )
 
 
 def sender_view(work: UnitOfWork, clock: Clock) -> SenderView:
@@ -130,7 +145,7 @@ def store_version(
         responsible_id=agreement.responsible_id,
         dated_on=clock.today(),
         kle_number=printing.kle_number,
-        template_version=document.TEMPLATE_VERSION,
+        template_version=printing.template_version,
         law_version=printing.law_version,
     )
     work.flush()
@@ -143,6 +158,19 @@ def store_version(
     )
     work.company_papers.add(version)
     return pdf.id, version.id
+
+
+def template_version(text: LetterText) -> str:
+    """What a stored agreement says it was drawn from."""
+    return f"{text.mark}/{document.LAYOUT}" if text.local_version else document.TEMPLATE_VERSION
+
+
+def words(text: LetterText, values: Mapping[str, str]) -> AgreementWords:
+    """The words of a template, filled; sections of one's own stand with what is confidential."""
+    parts: dict[str, list[Paragraph | Points]] = {"basis": [], "knows": [], "confidential": []}
+    for part in text.sections:
+        parts.get(part.key, parts["confidential"]).extend(filled_blocks(part.body, values))
+    return AgreementWords(**{name: tuple(blocks) for name, blocks in parts.items()})
 
 
 def mentor_facts(work: UnitOfWork, agreement: MentorAgreement) -> MentorFacts:
@@ -167,6 +195,10 @@ def total_oere(agreement: MentorAgreement) -> int | None:
     if not minutes or rate is None or first is None or last is None:
         return None
     return cost_oere(minutes, rate, first, last)
+
+
+def _words(text: LetterText, sender: SenderView) -> AgreementWords:
+    return words(text, {"authority": sender.authority_name, "consultant_name": sender.consultant_name})
 
 
 def _readers(agreement: MentorAgreement) -> tuple[Reader, ...]:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.codes import Act, AgreementStatus, DocumentKind, FreezeReason, Problem
+from app.models.codes import Act, AgreementStatus, DocumentKind, FreezeReason, Problem, RecordKind
 from app.models.mentor_agreement import MentorAgreement, MentorAgreementFields
 from app.rules.lawbook import LawMissing
 from app.rules.mentor_support import latest_end
 from app.services import mentor_agreement_printing
+from app.services.bin_items import lay_aside
 from app.services.documents import opened_content, proposed_name
 from app.services.law import LawService
 from app.services.mentor_agreement_parts import (
@@ -20,6 +21,7 @@ from app.services.mentor_agreement_parts import (
     checked_links,
     proposal,
     renewal,
+    require_draft,
     signature_columns,
 )
 from app.services.mentor_agreement_printing import AgreementPrint
@@ -154,18 +156,19 @@ class MentorAgreementService:
             return _changes(agreement_id, work.act_id)
 
     def discard(self, agreement_id: str) -> Changes:
-        """Take away an agreement that never left the program.
+        """Put an agreement that never left the program into the bin.
 
         Raises:
             RefusedAct: it was printed or saved.
+            RecordInUse: another agreement goes on from it.
         """
         with self._vault.unit_of_work(Act.discard_mentor_agreement) as work:
             agreement = work.company_papers.agreement(agreement_id)
             work.concerns(agreement.citizen_id, detail=agreement_id)
-            if work.company_papers.versions(agreement_id):
-                raise RefusedAct(Problem.agreement_printed)
-            work.company_papers.remove(agreement)
-            return _changes(agreement_id, work.act_id)
+            require_draft(work, agreement_id)
+            title = label(RecordKind.mentor_agreement)
+            lay_aside(work, RecordKind.mentor_agreement, agreement_id, title, agreement.citizen_id)
+            return _changes(agreement_id, work.act_id).and_of(Topic.bin)
 
     def preview(self, agreement_id: str) -> AgreementPreview:
         """Draw the agreement as it would be printed now; nothing is stored.

@@ -10,7 +10,7 @@ from app.common.changes import Changes
 from app.common.clock import Clock
 from app.common.errors import NotFound
 from app.common.identifiers import mask_cpr
-from app.models.codes import Act, AddressProtection, Operation, RecordKind
+from app.models.codes import Act, AddressProtection, Operation, RecordKind, SharedField
 from app.models.history import ActEntry, HistoryEntry
 from app.services.law import LawService
 from app.services.note_facts import note_facts
@@ -18,6 +18,7 @@ from app.storage.recorder import from_json
 from app.storage.take_back import STAMPS, table_of
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import SYSTEM, Vault
+from app.texts.labels import label
 from app.texts.records import GONE, SHIELDED
 
 Values = dict[str, Any]
@@ -31,6 +32,7 @@ PARTS: dict[RecordKind, dict[str, str]] = {
     RecordKind.placement: {"placement_step": "placement_id"},
     RecordKind.job_plan: {"job_plan_milestone": "plan_id", "job_plan_activity": "plan_id"},
     RecordKind.journal_note: {"note_addition": "note_id"},
+    RecordKind.consent: {"consent_field": "consent_id"},
 }
 # What the program makes for itself, and what only says where a row belongs.
 _UNTOLD = STAMPS | {
@@ -41,8 +43,9 @@ _UNTOLD = STAMPS | {
     "signed_by",
     "key",
     "shipped_key",
+    "renews_id",
 }
-_OWNERS = frozenset({"citizen_id", "note_id", "plan_id", "placement_id"})
+_OWNERS = frozenset({"citizen_id", "note_id", "plan_id", "placement_id", "consent_id"})
 _ADDRESS = frozenset({"address", "postal_code", "city"})
 
 
@@ -114,8 +117,10 @@ class RecordHistoryService:
             written = _written(work, kind, record_id)
             work.concerns(_subject(work, kind, record_id))
             names = _Names(work, law, self._clock.today())
+            # What is never changed, only withdrawn, has no earlier state to go back to.
+            may_restore = kind in self._restorers
             rows = [
-                _row(names, entries, may_restore=place > 0 and _tells_of(kind, entries))
+                _row(names, entries, may_restore=may_restore and place > 0 and _tells_of(kind, entries))
                 for place, entries in enumerate(_by_act(written))
             ]
             is_locked = kind is RecordKind.journal_note and self._is_locked(work, record_id)
@@ -131,10 +136,12 @@ class RecordHistoryService:
             reason: why; only a locked note asks for it.
 
         Raises:
-            NotFound: the act says nothing about the record.
+            NotFound: the act says nothing about the record, or its kind is never put back.
             InvalidInput: the rules of today refuse a value of then.
             RefusedAct: the record may not be changed any more.
         """
+        if kind not in self._restorers:
+            raise NotFound(kind.value, record_id)
         with self._vault.reading() as work:
             values = _state_after(_written(work, kind, record_id), kind, act_id)
         return self._restorers[kind](record_id, values, reason)
@@ -178,6 +185,7 @@ class _Names:
             "company_id": self._company,
             "centre_id": self._centre,
             "mentor_id": self._mentor,
+            "shared_fields": _shared,
         }
 
     def _company(self, key: str) -> str:
@@ -191,6 +199,10 @@ class _Names:
     def _mentor(self, key: str) -> str:
         found = self._work.companies.mentors_named([key]).get(key)
         return found.full_name if found else GONE
+
+
+def _shared(codes: str) -> str:
+    return ", ".join(label(SharedField(code)) for code in codes.split(","))
 
 
 def _written(work: UnitOfWork, kind: RecordKind, record_id: str) -> list[Written]:
@@ -239,6 +251,14 @@ def _of_note(work: UnitOfWork, record_id: str) -> str:
     return work.journal.get(record_id).citizen_id
 
 
+def _of_agreement(work: UnitOfWork, record_id: str) -> str:
+    return work.company_papers.agreement(record_id).citizen_id
+
+
+def _of_consent(work: UnitOfWork, record_id: str) -> str:
+    return work.company_papers.consent(record_id).citizen_id
+
+
 def _of_document(work: UnitOfWork, record_id: str) -> str:
     document = work.documents.get(record_id)
     return document.citizen_id or document.company_id or ""
@@ -263,6 +283,8 @@ _SUBJECTS: dict[RecordKind, Callable[[UnitOfWork, str], str]] = {
     RecordKind.company_centre: _of_centre,
     RecordKind.company_contact: _of_contact,
     RecordKind.mentor: _of_mentor,
+    RecordKind.mentor_agreement: _of_agreement,
+    RecordKind.consent: _of_consent,
     RecordKind.setting: _nobody,
     RecordKind.consultant: _nobody,
     RecordKind.phrase: _nobody,

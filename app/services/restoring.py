@@ -13,6 +13,7 @@ from app.models.company_centre import CompanyCentreFields
 from app.models.consultant import ConsultantFields
 from app.models.job_plan import ActivityFields, JobPlanFields, MilestoneFields
 from app.models.journal_note import JournalNoteFields
+from app.models.mentor_agreement import MentorAgreementFields
 from app.models.placement import PlacementFields
 from app.models.setting import AuthorityFields
 from app.models.stored_document import DocumentFields
@@ -23,6 +24,7 @@ from app.services.companies import CompanyService
 from app.services.documents import DocumentService
 from app.services.job_plans import JobPlanService
 from app.services.journal import JournalService
+from app.services.mentor_agreements import MentorAgreementService
 from app.services.note_care import NoteCareService
 from app.services.phrases import PhraseService
 from app.services.placements import PlacementService
@@ -46,6 +48,7 @@ class Restoring:
     profile: ProfileService
     phrases: PhraseService
     documents: DocumentService
+    agreements: MentorAgreementService
 
     def restorers(self) -> Mapping[RecordKind, Restorer]:
         """One for each kind of record."""
@@ -62,6 +65,7 @@ class Restoring:
             RecordKind.setting: self._setting,
             RecordKind.consultant: self._consultant,
             RecordKind.phrase: self._phrase,
+            RecordKind.mentor_agreement: self._agreement,
         }
 
     def _citizen(self, record_id: str, values: Values, _reason: str) -> Changes:
@@ -114,6 +118,10 @@ class Restoring:
 
     def _phrase(self, record_id: str, values: Values, _reason: str) -> Changes:
         return self.phrases.save(_only(PhraseFields, values), phrase_id=record_id)
+
+    def _agreement(self, record_id: str, values: Values, _reason: str) -> Changes:
+        links = {name: values[name] for name in ("placement_id", "company_id", "mentor_id")}
+        return self.agreements.change(record_id, _only(MentorAgreementFields, values) | links)
 
 
 def _only(fields: Any, values: Values) -> Values:

@@ -237,7 +237,7 @@ def _unknown(key: str) -> Problem:
         "plan_requirements",
         "target_group",
     }
-    return Problem.unknown_group if is_of_group else Problem.rule_unknown
+    return Problem.rule_group_unknown if is_of_group else Problem.rule_unknown
 
 
 def _faults_of_frame(fields: Mapping[str, Any]) -> list[tuple[str, Problem]]:

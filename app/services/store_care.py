@@ -134,7 +134,7 @@ class StoreCareService:
         """When the last backup was whole; ``None`` when there was none."""
         with self._vault.reading() as work:
             lines = work.acts.latest(Act.back_up_store, _LINES)
-            return next((line.at for line in lines if line.detail != _BEGUN), None)
+            return next((line.at for line in lines if not line.detail.startswith(_BEGUN)), None)
 
     def check(self, tell: Tell | None = None) -> CheckReport:
         """Read every page, key, hash and rule table."""
@@ -207,11 +207,7 @@ def restore(
         FileFault: a file or folder cannot be read or written.
     """
     backup = backup_file.read(file)
-    if is_recovery_key:
-        data, way = recovery_secret(secret)
-        data_key = backup.keys.unwrap(data, way)
-    else:
-        data_key = backup.keys.unwrap(passwords.normalise(secret).encode(), keys.Way.password)
+    data_key = _opened(backup, secret, is_recovery_key=is_recovery_key)
     paths.require_safe_folder(folder)
     make_private_folder(folder)
     lock = WriterLock(folder)
@@ -221,3 +217,22 @@ def restore(
         return backup_file.restore(backup, data_key, folder, clock.now(), migrate.is_outdated)
     finally:
         lock.release()
+
+
+def look_into(file: Path, secret: str, *, is_recovery_key: bool = False) -> dict[str, int]:
+    """What a backup holds, told to whoever can open it: rows by table; empty where it is not known.
+
+    Raises:
+        WrongPassword: the secret does not open the backup.
+        StoreDamaged: the backup is damaged.
+        FileFault: it cannot be read.
+    """
+    backup = backup_file.read(file)
+    return backup.counts(_opened(backup, secret, is_recovery_key=is_recovery_key))
+
+
+def _opened(backup: backup_file.Backup, secret: str, *, is_recovery_key: bool) -> bytes:
+    if is_recovery_key:
+        data, way = recovery_secret(secret)
+        return backup.keys.unwrap(data, way)
+    return backup.keys.unwrap(passwords.normalise(secret).encode(), keys.Way.password)

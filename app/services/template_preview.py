@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from app.common.clock import Clock
-from app.documents import guidance_letter, job_plan
+from app.documents import guidance_letter, job_plan, mentor_agreement
+from app.documents.company_views import MentorAgreementView, SenderView
 from app.models.codes import DocumentKind, PlanTitle
-from app.services.job_plan_printing import words
+from app.services import job_plan_printing, mentor_agreement_printing
 from app.texts import template_examples as examples
 from app.texts.letter_text import LetterText
 
@@ -58,7 +59,32 @@ def _plan(text: LetterText, values: dict[str, str], clock: Clock) -> bytes:
             goal=job_plan.GoalData(examples.GOAL),
             milestones=tuple(job_plan.MilestoneData(line, _end_of(today)) for line in examples.MILESTONES),
             activities=tuple(job_plan.ActivityData(*line) for line in examples.ACTIVITIES),
-            words=words(text, values),
+            words=job_plan_printing.words(text, values),
+        )
+    )
+
+
+def _agreement(text: LetterText, values: dict[str, str], clock: Clock) -> bytes:
+    today = clock.today()
+    return mentor_agreement.render(
+        MentorAgreementView(
+            sender=SenderView(
+                authority_name=examples.AUTHORITY,
+                unit_name=examples.UNIT,
+                consultant_name=examples.CONSULTANT,
+                consultant_phone=examples.PHONE,
+                consultant_email=examples.EMAIL,
+                printed_at=clock.local(clock.now()),
+            ),
+            citizen_name=examples.CITIZEN,
+            mentor_name=examples.MENTOR,
+            company_name=examples.COMPANY,
+            starts_on=today,
+            ends_on=_end_of(today),
+            minutes_per_week=120,
+            purpose=examples.PURPOSE,
+            tasks=examples.TASKS,
+            words=mentor_agreement_printing.words(text, values),
         )
     )
 
@@ -70,4 +96,5 @@ def _end_of(today: date) -> date:
 _DRAWERS: dict[DocumentKind, Callable[[LetterText, dict[str, str], Clock], bytes]] = {
     DocumentKind.guidance_letter: _guidance,
     DocumentKind.job_plan: _plan,
+    DocumentKind.mentor_agreement: _agreement,
 }

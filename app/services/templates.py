@@ -28,7 +28,7 @@ from app.storage.vault import SYSTEM, Vault
 from app.texts.letter_text import LetterSection, LetterText, TextFault, TextFaultKind, faults_in
 from app.texts.template_words import unknown_in, wordings_in
 
-KINDS = (DocumentKind.job_plan, DocumentKind.guidance_letter)
+KINDS = (DocumentKind.job_plan, DocumentKind.mentor_agreement, DocumentKind.guidance_letter)
 # Kinds whose headings come from the template; the others have them from the settings and the layout.
 _WITH_HEADINGS = frozenset({DocumentKind.guidance_letter})
 _LONGEST_REMARK = 200

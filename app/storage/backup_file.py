@@ -115,6 +115,23 @@ def read(file: Path) -> Backup:
         raise StoreDamaged("backup", "unreadable") from error
 
 
+def peek(file: Path, data_key: bytes) -> dict[str, int]:
+    """How many rows of each kind a backup holds, without reading all of it; empty where that is not known."""
+    try:
+        with zipfile.ZipFile(file) as parcel:
+            return _unseal(parcel.read(_CONTENTS), data_key)
+    except (
+        OSError,
+        StoreDamaged,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        return {}
+
+
 def restore(
     backup: Backup, data_key: bytes, folder: Path, at: datetime, inspect: Inspection | None = None
 ) -> Path | None:
@@ -227,7 +244,7 @@ def _pack(copy: Path, key_bytes: bytes, parcel: Path, sealed: bytes = b"") -> No
 
 
 def _prove(parcel: Path, key_file: keys.KeyFile, data_key: bytes) -> None:
-    """Read the whole file back from the disk: its bytes are those whose pages were checked, its keys the store's."""
+    """Read the file back from the disk: its bytes are those whose pages were checked, its keys the store's."""
     if hasattr(os, "posix_fadvise"):
         with parcel.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

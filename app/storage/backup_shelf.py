@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.common.errors import FileFault
 from app.storage.files import make_private_folder, write_durably
@@ -74,13 +75,13 @@ def read_note(store: Path) -> ShelfNote:
         return ShelfNote()
 
 
-def change_note(store: Path, **values: str | int) -> ShelfNote:
+def change_note(store: Path, **values: Any) -> ShelfNote:
     """Note something new.
 
     Raises:
         FileFault: the store's folder cannot be written.
     """
-    note = replace(read_note(store), **values)  # type: ignore[arg-type] - the names are the note's own
+    note = replace(read_note(store), **values)
     write_durably(store / NOTE_NAME, json.dumps(asdict(note)).encode())
     return note
 

@@ -1,12 +1,13 @@
 """Bringing a store to the newest revision; Alembic is imported only when there is something to do."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.common import paths
-from app.common.errors import StoreDamaged, StoreTooNew
-from app.storage import backup_file, database
+from app.common.errors import FileFault, StoreDamaged, StoreTooNew
+from app.storage import backup_file, backup_shelf, database
 
 _REVISION_FILE = re.compile(r"(\d{4})_\w+\.py")
 
@@ -48,14 +49,18 @@ def current_revision(connection: Any) -> str:
     return str(row[0])
 
 
-def back_up_and_upgrade(folder: Path, file: Path, key: bytes) -> None:
-    """Copy the store, encrypted, then upgrade it."""
+def back_up_and_upgrade(folder: Path, file: Path, key: bytes, at: datetime) -> None:
+    """Copy the store, encrypted, then upgrade it.
+
+    A stick that is not plugged in keeps nobody from the store: the copy then goes into its own folder.
+    """
     connection = database.raw_connection(file, key)
     try:
-        revision = current_revision(connection)
-        backup_file.write(
-            folder, connection, key, backup_file.own_folder(folder) / f"before-{revision}.jobbro"
-        )
+        name = backup_shelf.name_of(backup_shelf.mark_of(key), at, "before_migration")
+        try:
+            backup_file.write(folder, connection, key, backup_shelf.require_folder(folder) / name)
+        except FileFault:
+            backup_file.write(folder, connection, key, backup_file.own_folder(folder) / name)
     finally:
         connection.close()
     upgrade(file, key)

@@ -287,7 +287,7 @@ def clashes() -> Iterator[None]:
 
 
 def rests_on(tables: Iterable[str]) -> tuple[str, ...]:
-    """By which tables it is decided whether rows can go back: theirs, those they name, those that name them."""
+    """The tables that decide whether rows can go back: theirs, those they name, and those that name them."""
     own = set(tables)
     found = own | {_GUARDED_BY}
     for table in registry.METADATA.sorted_tables:

@@ -70,7 +70,7 @@ class Vault:
         if not self.file.exists():
             raise StoreMissing(self.folder)
         if migrate.is_outdated(self.file, key):
-            migrate.back_up_and_upgrade(self.folder, self.file, key)
+            migrate.back_up_and_upgrade(self.folder, self.file, key, self._clock.now())
         self._open(key)
 
     def lock(self) -> None:

@@ -186,6 +186,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (codes.RecordKind.setting, "Indstilling"),
     (codes.RecordKind.consultant, "Profil"),
     (codes.RecordKind.phrase, "Standardtekst"),
+    (codes.RecordKind.mentor_agreement, "Mentoraftale"),
+    (codes.RecordKind.consent, "Samtykke"),
     (codes.NoteAdditionKind.correction, "Rettelse"),
     (codes.NoteAdditionKind.remark, "Borgerens bemærkning"),
     (codes.NoteMoveDirection.came, "Flyttet hertil"),

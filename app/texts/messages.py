@@ -93,6 +93,7 @@ PROBLEMS: dict[str, str] = {
     Problem.too_far_ahead: "Datoen er mere end et år ude i fremtiden. Vælg en tidligere dato.",
     Problem.no_contact_course: "Skriv først, hvornår kontaktforløbet begyndte.",
     Problem.rule_unknown: "Reglen findes ikke. Se efter en stavefejl i navnet.",
+    Problem.rule_group_unknown: "Målgruppen findes ikke. Se efter en stavefejl i reglens navn.",
     Problem.rule_part_missing: "Feltet mangler i reglen.",
     Problem.rule_part_unknown: "Feltet hører ikke til reglen.",
     Problem.rule_unreadable: "Værdien passer ikke til reglen. Vælg eller skriv en anden.",
@@ -105,7 +106,9 @@ PROBLEMS: dict[str, str] = {
     Problem.policy_unreadable: "Kommunens opsætning kan ikke læses. Kontakt it, før du ændrer regler.",
     Problem.rule_file_unreadable: "Filen er ikke en regelfil, der kan læses. Den skal være TOML eller JSON.",
     Problem.rule_file_empty: "Der er ingen regler i filen.",
-    Problem.rule_certainty_unknown: "Skriv, hvor sikker kilden er: law_text, authority, secondary, unverified eller local.",
+    Problem.rule_certainty_unknown: (
+        "Skriv, hvor sikker kilden er: law_text, authority, secondary, unverified eller local."
+    ),
     Problem.document_handed_out: (
         "Dokumentet er lavet i programmet og kan være givet videre. Det bliver liggende og kan ikke slettes."
     ),

@@ -232,6 +232,8 @@ def code_words(code: object) -> str:
 
 
 def _term_words(amount: object, unit: object) -> str:
+    if unit not in set(TermUnit):
+        return f"{amount} {unit}"
     found = TermUnit(str(unit))
     return f"1 {_ONE_OF[found]}" if amount == 1 else f"{amount} {label(found)}"
 

@@ -12,5 +12,7 @@ CASE_NUMBER = "EKSEMPEL-1"
 COMPANY = "Eksempel Lager"
 MENTOR = "Poul Eksempel"
 GOAL = "Lagermedarbejder 15 timer om ugen"
+PURPOSE = "At Amina kan klare pakning alene."
+TASKS = ("Daglig introduktion", "Fast samtale hver torsdag")
 MILESTONES = ("Kan pakke en ordre uden hjælp",)
 ACTIVITIES = (("Virksomhedspraktik", "Pakning og plukning", "Amina og Poul", "Mandag og onsdag", "I gang"),)

@@ -44,6 +44,8 @@ class Machine(QObject):
         self._file = file
         self._tasks = tasks
         self.facts = facts
+        # The backup that was chosen before the lock, for the page behind it.
+        self.wanted_copy: Path | None = None
 
     @property
     def settings(self) -> "Settings":

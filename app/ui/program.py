@@ -12,7 +12,7 @@ from app.ui.crash import CrashReporter
 from app.ui.held_access import HeldAccess
 from app.ui.lock.first_run import FirstRun
 from app.ui.lock.gate import Gate
-from app.ui.lock.lock_screen import LockScreen
+from app.ui.lock.lock_screen import LockScreen, Shelf
 from app.ui.lock_controller import LockController, LockReason, LockState
 from app.ui.machine import Machine
 from app.ui.main_window import MainWindow
@@ -29,7 +29,10 @@ from app.ui.task_watch import WatchedTasks
 from app.ui.tasks import ChangeBus, Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.access import Opened
+    from app.services.backup_care import BackupRow
     from app.services.catalogue import Services
     from app.ui.plan import Plan
 
@@ -144,7 +147,16 @@ class Program(QObject):
 
     def _give_access(self, screen: LockScreen) -> None:
         if self._services is not None:
-            screen.set_access(self._services.access, self._restore)
+            screen.set_access(self._services.access, self._restore, self._shelf())
+
+    def _shelf(self) -> Shelf:
+        wanted, self.machine.wanted_copy = self.machine.wanted_copy, None
+        return Shelf(self._copies, self._plan.clock, wanted)
+
+    def _copies(self) -> "Sequence[BackupRow]":
+        from app.services.backup_care import rows_beside
+
+        return rows_beside(self.machine.facts.store)
 
     def _on_unlocked(self, opened: "Opened") -> None:
         if (

@@ -1,12 +1,13 @@
 """The window's part of ``jobbro --self-test``: what a broken installation lacks."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtPdf import QPdfDocument
 
 from app.ui.shared import icons, theme
 
 _PREVIEW = QSize(210, 297)
+_SAMPLE = 32
 
 
 class SelfTestFault(RuntimeError):
@@ -54,6 +55,25 @@ def check_preview(pdf: bytes) -> None:
     if document.pageCount() < 1 or not _has_ink(document.render(0, _PREVIEW)):
         raise SelfTestFault("preview of a PDF")
     document.close()
+
+
+def sample_picture() -> bytes:
+    """A picture with two colours, as a telephone would send it.
+
+    Raises:
+        SelfTestFault: pictures cannot be written or shown.
+    """
+    picture = QImage(_SAMPLE, _SAMPLE, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    for place in range(_SAMPLE):
+        picture.setPixelColor(place, place, Qt.GlobalColor.black)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"JPEG")).write(picture)
+    content = bytes(buffer.data().data())
+    if not _has_ink(QImage.fromData(content)):
+        raise SelfTestFault("pictures")
+    return content
 
 
 def _has_ink(image: QImage) -> bool:

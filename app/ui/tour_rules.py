@@ -1,8 +1,12 @@
 """How the window gets to the pictures of *Frister og regler*."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from app.models.codes import Problem
+from app.services.rule_files import RuleFileChange, RuleFileFault, RuleFileReport
+from app.ui.rules.rule_file_dialog import RuleFileDialog
 from app.ui.rules.rules_page import RulesPage
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tour_scene import Scene
@@ -52,6 +56,45 @@ def rule_set(scene: Scene) -> None:
     """The rule set to come and the rule file, under the list."""
     page = _page(scene)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+
+def file_with_faults(scene: Scene) -> None:
+    """A rule file in which something is wrong."""
+    _show_file(
+        scene,
+        RuleFileReport(
+            (),
+            (
+                RuleFileFault(2, "mentor.max_months", "value", Problem.number_out_of_range),
+                RuleFileFault(3, "contact_course.99", "key", Problem.rule_group_unknown),
+                RuleFileFault(5, "plan.review_weeks", "source", Problem.required),
+            ),
+        ),
+    )
+
+
+def file_looked_through(scene: Scene) -> None:
+    """A rule file before it is brought in."""
+    _show_file(
+        scene,
+        RuleFileReport(
+            (
+                _brought("Længste periode med mentorstøtte", "mentor.max_months", "7 måneder", is_new=True),
+                _brought("Uger til næste opfølgning", "plan.review_weeks", "12 uger", is_new=False),
+            ),
+            (),
+        ),
+    )
+
+
+def _brought(name: str, key: str, value: str, *, is_new: bool) -> RuleFileChange:
+    return RuleFileChange(1, name, key, value, date(2027, 1, 1), None, is_new)
+
+
+def _show_file(scene: Scene, report: RuleFileReport) -> None:
+    page = _page(scene)
+    files = scene.services.rule_files
+    RuleFileDialog(page, files, scene.program.watch, Path("regler.toml"), report).open()
 
 
 def rules_of(scene: Scene) -> Any:

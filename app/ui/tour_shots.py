@@ -6,6 +6,7 @@ from typing import Any
 
 from app.texts.messages import problem
 from app.ui import tour_history, tour_rules
+from app.ui.shared import messages
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.new_password import DIFFERENT
 from app.ui.tour_scene import Scene
@@ -178,7 +179,15 @@ def crash(scene: Scene) -> None:
 def restore_question(scene: Scene) -> None:
     """A question before something cannot be undone."""
     preferences("security")(scene)
-    scene.page.security.restore_button.click()
+    screen = scene.page.security
+    messages.confirm(
+        screen,
+        "Gendan sikkerhedskopien?",
+        "Den træder i stedet for de data, der ligger på computeren nu. "
+        "De nuværende data lægges ved siden af.",
+        action="Gendan",
+        keep="Behold data",
+    )
 
 
 def toast(scene: Scene) -> None:
@@ -363,6 +372,8 @@ SHOTS = (
     Shot("regel-proevet", "full", tour_rules.tried),
     Shot("regel-afvist", "full", tour_rules.refused),
     Shot("regel-linjer", "full", tour_rules.lines),
+    Shot("regelfil", "full", tour_rules.file_looked_through),
+    Shot("regelfil-fejl", "full", tour_rules.file_with_faults),
     Shot("fristberegner", "full", calculator_deadline),
     Shot("fristberegner-sanktion", "full", calculator_sanction),
     Shot("fristberegner-kontakt", "full", calculator_contact),

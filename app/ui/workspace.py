@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
+from app.ui.backup_upkeep import BackupUpkeep
 from app.ui.commands import Commands
 from app.ui.index_upkeep import IndexUpkeep
 from app.ui.navigation import PAGES, Navigator, Page, Parts, Place, make_import_wizard
@@ -66,6 +67,7 @@ class Workspace(QWidget):
         self.commands = Commands(self, self.sidebar, self.navigator, parts, toasts)
         self.window_keys = WindowKeys(self, self.navigator.back, self.navigator.forward)
         self.index_upkeep = IndexUpkeep(parts, self)
+        self.backup_upkeep = BackupUpkeep(parts, self)
         self._badge = Later(self, self._read_badge, _BADGE_MS)
         self._saved_look = Later(self, self._look_whether_saved)
         self._build()
@@ -110,6 +112,7 @@ class Workspace(QWidget):
         self._read_owner()
         self.save_state.tell()
         self.index_upkeep.begin()
+        self.backup_upkeep.begin()
         self._parts.tasks.query(self, self._parts.services.bin.remove_expired, _nothing)
         if place.page != "today":
             self._read_badge()

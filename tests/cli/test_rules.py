@@ -36,7 +36,7 @@ def editor(store, make_services):
 @pytest.mark.usefixtures("editor")
 def test_import_tells_what_is_new_and_export_writes_it(on, rule_file, tmp_path):
     tried = on("rules", "import", rule_file, "--dry-run")
-    assert (tried.code, tried.out.splitlines()[0]) == (0, "Ville blive hentet: 1 nye værdier, 0 uændrede.")
+    assert (tried.code, tried.out.splitlines()[0]) == (0, "Ville blive hentet. Nye værdier: 1. Uændrede: 0.")
     done = on("rules", "import", rule_file)
     assert done.code == 0
     assert "Længste periode med mentorstøtte, fra 1. januar 2027: 7 måneder" in done.out

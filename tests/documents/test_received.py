@@ -201,13 +201,35 @@ def test_pdf_packed_twice_is_refused() -> None:
     assert refused("dobbelt.pdf", pdf(twice, compress_streams=False)) is AttachmentFault.swells
 
 
+@pytest.mark.parametrize("side", [7_200, 10_000, 20_000])
 def test_picture_with_too_many_pixels_is_refused_before_they_are_unpacked(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, side: int
 ) -> None:
     target = BytesIO()
-    Image.new("1", (20_000, 20_000)).save(target, "PNG")
+    Image.new("1", (side, side)).save(target, "PNG")
     monkeypatch.setattr(Image.Image, "load", lambda _self: pytest.fail("it was unpacked"))
     assert refused("stor.png", target.getvalue()) is AttachmentFault.too_many_pixels
+
+
+def test_pdf_with_parts_beyond_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(received, "_MOST_OBJECTS", 5)
+    assert refused("mange.pdf", pdf()) is AttachmentFault.swells
+
+
+def test_contents_in_pieces_are_read() -> None:
+    def pieces(made: pikepdf.Pdf) -> None:
+        made.pages[0].Contents = Array([made.make_stream(b"q "), made.make_stream(b"Q ")])
+
+    assert received.check("brev.pdf", pdf(pieces), MOST).pages == 1
+
+
+def test_page_whose_contents_cannot_be_unpacked_is_refused() -> None:
+    def broken(made: pikepdf.Pdf) -> None:
+        stream = made.make_stream(b"")
+        stream.write(b"nothing that was packed", filter=Name.FlateDecode)
+        made.pages[0].Contents = stream
+
+    assert refused("brev.pdf", pdf(broken, compress_streams=False)) is AttachmentFault.damaged
 
 
 def test_larger_file_than_allowed_is_refused() -> None:

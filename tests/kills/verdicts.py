@@ -11,7 +11,7 @@ from app.models.codes import Act
 from app.services import catalogue, store_care
 from app.services.access import StoreState
 from app.services.catalogue import Services
-from app.storage import leftovers
+from app.storage import backup_shelf, leftovers
 from tests.kills import stores, typist, worker
 from tests.kills.victim import Said, Victim, last
 
@@ -23,6 +23,7 @@ LONGEST_SECONDS = {
     "window": 4.0,
     "import": 0.6,
     "backup": 0.8,
+    "daily": 0.8,
     "password": 0.3,
     "recovery": 0.3,
     "restore": 1.5,
@@ -160,6 +161,26 @@ def _judge_backup(home: Path, done: int) -> Verdict:
     return Verdict(faults, "leftovers cleared" if was_left else "clean")
 
 
+def _judge_daily(home: Path, done: int) -> Verdict:
+    """Whatever has a backup's name is whole, and the newest holds what was confirmed."""
+    folder = backup_shelf.folder_of(home / stores.STORE)
+    services, faults = _opened(home, stores.PASSWORD)
+    if services is not None:
+        services.access.close()
+    kept = backup_shelf.files(folder)
+    whole = {file.path.name for file in kept}
+    found = {file.name for file in folder.iterdir()} if folder.exists() else set()
+    faults += tuple(f"left beside the backups: {name}" for name in found - whole)
+    try:
+        counts = [store_care.look_into(file.path, stores.PASSWORD)["citizen"] for file in kept]
+    except JobbroError as error:
+        return Verdict((*faults, f"a backup does not open: {error!r}"), "closed")
+    # The template holds one citizen.
+    if done and max(counts, default=0) < done + 1:
+        faults += ("a confirmed backup is gone",)
+    return Verdict(faults, f"{len(kept)} backups" if kept else "none yet")
+
+
 def _beside(target: Path) -> list[str]:
     return [file.name for file in target.parent.iterdir() if file.name != target.name]
 
@@ -235,6 +256,7 @@ _JUDGES: dict[str, Callable[[Path, int], Verdict]] = {
     "create": _judge_create,
     "import": _judge_import,
     "backup": _judge_backup,
+    "daily": _judge_daily,
     "password": _judge_password,
     "recovery": _judge_recovery,
     "restore": _judge_restore,

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.common.clock import SystemClock
-from app.models.codes import ImportKind
+from app.models.codes import BackupReason, ImportKind
 from app.services import catalogue, store_care
 from tests import builders
 from tests.kills import stores
@@ -58,6 +58,18 @@ def back_up(home: Path) -> None:
         say("done", made)
 
 
+def keep_daily(home: Path) -> None:
+    """Another citizen, and one of the program's own backups; the ladder lets go of the older ones."""
+    services = stores.open_services(home / stores.STORE)
+    made = 0
+    while True:
+        say("begun", made)
+        builders.a_citizen(services, cpr_number=builders.a_cpr(date(1971, 2, 3), made))
+        services.backups.take(BackupReason.daily)
+        made += 1
+        say("done", made)
+
+
 def change_password(home: Path) -> None:
     """To the other password and back."""
     services = stores.open_services(home / stores.STORE)
@@ -96,6 +108,7 @@ JOBS: dict[str, Callable[[Path], None]] = {
     "create": create,
     "import": bring_in,
     "backup": back_up,
+    "daily": keep_daily,
     "password": change_password,
     "recovery": change_recovery_key,
     "restore": restore,

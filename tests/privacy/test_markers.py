@@ -86,6 +86,11 @@ def recent_acts(running: Running, _ids: Marked) -> None:
     running.workspace.commands.undoing.open_recent()
 
 
+def waiting(running: Running, _ids: Marked) -> None:
+    running.workspace.open_page("documents")
+    running.workspace.navigator.current.view.filters.select("waiting")
+
+
 # Screen, how one gets there, and every field that may be said on it.
 SCREENS: tuple[tuple[str, Go, set[str] | frozenset[str]], ...] = (
     ("today", page("today"), NAME | {"note_text", "note_subject"}),
@@ -95,6 +100,8 @@ SCREENS: tuple[tuple[str, Go, set[str] | frozenset[str]], ...] = (
     ("documents", citizen("documents"), HEADER | FACTS),
     ("person", citizen("person"), HEADER | FACTS | PERSON),
     ("note", note, HEADER | FACTS | NOTE | {"note_before", "note_reason", "note_remark"}),
+    ("documents of all", page("documents"), NAME),
+    ("what waits for its transfer", waiting, NAME | {"note_subject"}),
     ("companies", page("companies"), set()),
     ("company", page("companies", "company_id"), NAME | {"placement_task"}),
     (

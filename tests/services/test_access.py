@@ -375,3 +375,27 @@ def test_tables_of_a_newer_program_reach_an_older_store_and_local_values_stay(se
     view = services.law.book().on(services.clock.today())
     assert view.placement_weeks() == 13
     assert view.plan_review_weeks() == 20
+
+
+def test_cut_off_line_is_settled_rightly_when_the_recovery_key_opens(
+    fresh: Services, make_services: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening with the recovery key confirms it; the mark of the new password must not change with that."""
+    recovery = fresh.access.create(PASSWORD, must_confirm=True)
+    log = fresh.access._log
+
+    def die(act: Act, detail: str) -> None:
+        if detail.startswith("done"):
+            raise _Killed
+        log(act, detail)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fresh.access, "_log", die)
+        with pytest.raises(_Killed):
+            fresh.access.change_password("en helt ny adgangskode")
+    fresh.access.close()
+
+    again = make_services(fresh.vault.folder)
+    again.access.unlock_with_recovery_key(recovery)
+    (begun, settled) = _lines(again, Act.change_password)
+    assert settled == begun.replace("begun", "done")

@@ -6,7 +6,18 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import NotFound, RecordInUse, RefusedAct, UndoRefused
-from app.models.codes import FilteredPage, FreezeReason, Problem, RecordKind, UndoReason
+from app.models.codes import (
+    Act,
+    DocumentDirection,
+    DocumentKind,
+    FilteredPage,
+    FreezeReason,
+    Problem,
+    RecordKind,
+    UndoReason,
+)
+from app.models.mentor_agreement import MentorAgreementVersion
+from app.models.stored_document import StoredDocument
 from app.services.catalogue import Services
 from tests import builders
 from tests.services.test_undo_stack import tables_of
@@ -22,8 +33,12 @@ def every_kind(services: Services) -> list[tuple[RecordKind, str]]:
     services.job_plans.save(citizen, {"job_goal": "Lager", "milestones": [{"text": "Møde"}]})
     note = builders.a_note(services, citizen)
     services.note_care.add_remark(note, "Ikke enig")
+    agreement = services.mentor_agreements.start(
+        citizen, {"placement_id": placement, "mentor_id": mentor, "company_id": company}
+    ).ids[0]
     return [
         (RecordKind.journal_note, note),
+        (RecordKind.mentor_agreement, agreement),
         (RecordKind.job_plan, citizen),
         (RecordKind.placement, placement),
         (RecordKind.citizen, citizen),
@@ -206,3 +221,64 @@ PLAN = {
     "milestones": [{"text": "Møde stabilt", "due_on": "2026-04-30"}],
     "activities": [{"title": "Praktik", "who": "Borgeren", "when": "Hver dag", "kind": "offer"}],
 }
+
+
+def test_printed_agreement_is_never_binned_it_is_ended(services: Services) -> None:
+    citizen, company = builders.a_citizen(services, group_key="2"), builders.a_company(services)
+    placement = builders.a_placement(services, citizen, builders.a_centre(services, company))
+    values = dict(services.mentor_agreements.proposed(citizen, placement).values)
+    values |= {
+        "mentor_id": builders.a_mentor(services, company),
+        "company_id": company,
+        "purpose": "Mål",
+        "tasks": "Opgave",
+        "beyond_normal": True,
+    }
+    agreement = services.mentor_agreements.start(citizen, values).ids[0]
+    with services.vault.unit_of_work(Act.freeze_mentor_agreement) as work:
+        document = StoredDocument(
+            kind=DocumentKind.mentor_agreement,
+            title="Mentoraftale",
+            citizen_id=citizen,
+            responsible_id=work.by,
+            direction=DocumentDirection.internal,
+            dated_on=date(2026, 3, 1),
+            sha256="0" * 64,
+        )
+        work.documents.add(document)
+        work.flush()
+        work.company_papers.add(
+            MentorAgreementVersion(
+                agreement_id=agreement,
+                number=1,
+                reason=FreezeReason.printed,
+                content="{}",
+                document_id=document.id,
+            )
+        )
+    for take_away in (
+        lambda: services.bin.put(RecordKind.mentor_agreement, agreement),
+        lambda: services.mentor_agreements.discard(agreement),
+    ):
+        with pytest.raises(RefusedAct) as refused:
+            take_away()
+        assert refused.value.reasons == (Problem.agreement_printed,)
+    assert services.bin.rows() == ()
+
+
+def test_discarded_agreement_lies_in_the_bin(services: Services) -> None:
+    citizen = builders.a_citizen(services, group_key="2")
+    agreement = services.mentor_agreements.start(citizen, {"purpose": "Mål"}).ids[0]
+    renewal = services.mentor_agreements.renew(agreement, {"purpose": "Mere"}).ids[0]
+    with pytest.raises(RecordInUse):
+        services.mentor_agreements.discard(agreement)
+    services.mentor_agreements.discard(renewal)
+    services.mentor_agreements.discard(agreement)
+    assert {row.kind for row in services.bin.rows()} == {RecordKind.mentor_agreement}
+    # The renewal cannot come back to an agreement that is not there.
+    newest, oldest = services.bin.rows()
+    with pytest.raises(UndoRefused):
+        services.bin.restore(oldest.id)
+    services.bin.restore(newest.id)
+    services.bin.restore(oldest.id)
+    assert len(services.mentor_agreements.of_citizen(citizen)) == 2

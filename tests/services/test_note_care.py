@@ -6,7 +6,7 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, RefusedAct, StaleRecord, UndoRefused
-from app.models.codes import Act, NoteAdditionKind, NoteMoveDirection, Problem, UndoReason
+from app.models.codes import Act, NoteAdditionKind, NoteMoveDirection, Problem, RecordKind, UndoReason
 from app.services.catalogue import Services
 from app.services.journal import NoteRow
 from tests import builders
@@ -209,3 +209,37 @@ def test_note_is_not_moved_to_its_own_citizen_or_before_it_is_finished(
         with pytest.raises(RefusedAct) as caught:
             services.note_care.move(note, citizen, "Forkert sag")
         assert caught.value.reasons == (reason,)
+
+
+def test_remark_that_stands_in_the_journal_is_not_undone_later(services: Services, clock: FixedClock) -> None:
+    """The citizen's view (GDPR art. 16) stays as the note does: an hour later no undo reaches it."""
+    note = builders.a_note(services, builders.a_citizen(services))
+    act = services.note_care.add_remark(note, "Jeg er ikke enig").act_id
+    clock.advance(minutes=61)
+    with pytest.raises(UndoRefused) as caught:
+        services.history.undo(act)
+    assert caught.value.reason == UndoReason.note_locked
+    assert len(services.note_care.additions(note)) == 1
+
+
+def test_remark_is_undone_at_once(services: Services) -> None:
+    note = builders.a_note(services, builders.a_citizen(services))
+    services.note_care.add_remark(note, "Jeg er ikke enig")
+    services.history.undo_latest()
+    assert services.note_care.additions(note) == ()
+    services.history.redo_latest()
+    assert len(services.note_care.additions(note)) == 1
+
+
+def test_locked_note_does_not_go_back_into_the_bin_by_doing_it_again(
+    services: Services, clock: FixedClock
+) -> None:
+    note = builders.a_note(services, builders.a_citizen(services))
+    services.bin.put(RecordKind.journal_note, note)
+    clock.advance(minutes=50)
+    services.history.undo_latest()
+    clock.advance(minutes=20)
+    with pytest.raises(UndoRefused) as caught:
+        services.history.redo_latest()
+    assert caught.value.reason == UndoReason.note_locked
+    assert services.bin.rows() == ()

@@ -6,7 +6,15 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, RefusedAct
-from app.models.codes import Act, ActivityKind, AddressProtection, Problem, RecordKind
+from app.models.codes import (
+    Act,
+    ActivityKind,
+    AddressProtection,
+    ConsentMedium,
+    Problem,
+    RecordKind,
+    SharedField,
+)
 from app.services.catalogue import Services
 from app.services.record_history import HistoryRow
 from app.texts import records
@@ -203,7 +211,10 @@ def test_every_told_field_has_a_danish_name(services: Services) -> None:
     note = builders.a_note(services, citizen)
     services.note_care.sign(note)
     services.note_care.correct(note, {"text": "Nyt"}, "Fejl")
+    agreement, consent = _papers(services, citizen, company)
     for kind, key in (
+        (RecordKind.mentor_agreement, agreement),
+        (RecordKind.consent, consent),
         (RecordKind.citizen, citizen),
         (RecordKind.company, company),
         (RecordKind.company_centre, centre),
@@ -224,3 +235,70 @@ def test_values_in_words() -> None:
         for value in (None, "", True, False, date(2026, 3, 17), ActivityKind.offer, 3)
     ] == ["–", "–", "Ja", "Nej", "17. marts 2026", "Tilbud", "3"]
     assert records.shown("price_oere", 123_450) == "1.234,50 kr."
+
+
+def _papers(services: Services, citizen: str, company: str) -> tuple[str, str]:
+    """An agreement and a consent with every field that can be told."""
+    agreements = services.mentor_agreements
+    agreement = agreements.start(
+        citizen,
+        {
+            "company_id": company,
+            "purpose": "Møde stabilt",
+            "tasks": "Følge med",
+            "assessment": "Har brug for støtte",
+            "rate_oere": 25_000,
+            "minutes_per_week": 120,
+            "beyond_normal": True,
+            "shared": [SharedField.health],
+        },
+    ).ids[0]
+    consent = services.consents.give(
+        citizen,
+        {
+            "recipient_keys": [f"company:{company}"],
+            "fields": {SharedField.health: "Ingen løft"},
+            "purpose": "Praktik",
+            "given_on": date(2026, 3, 2),
+            "medium": ConsentMedium.written,
+        },
+    ).ids[0]
+    return agreement, consent
+
+
+def test_agreement_tells_its_changes_and_goes_back_until_it_is_signed(services: Services) -> None:
+    citizen, company = builders.a_citizen(services, group_key="2"), builders.a_company(services)
+    agreement, _ = _papers(services, citizen, company)
+    services.mentor_agreements.change(agreement, {"purpose": "Noget andet"})
+    newest, first = rows(services, RecordKind.mentor_agreement, agreement)
+    assert [(c.field, c.before, c.after) for c in newest.changes] == [
+        ("purpose", "Møde stabilt", "Noget andet")
+    ]
+    told = {change.field: change.after for change in first.changes}
+    assert told["shared_fields"] == "Helbredsoplysninger, kun når det er strengt nødvendigt"
+    assert told["rate_oere"] == 25_000
+    assert (newest.may_restore, first.may_restore) == (False, True)
+    services.record_history.restore(RecordKind.mentor_agreement, agreement, first.act_id)
+    assert services.mentor_agreements.details(agreement).purpose == "Møde stabilt"
+
+    with services.vault.unit_of_work(Act.sign_mentor_agreement) as work:
+        work.company_papers.agreement(agreement).citizen_signed_on = date(2026, 3, 10)
+    with pytest.raises(RefusedAct):
+        services.record_history.restore(RecordKind.mentor_agreement, agreement, newest.act_id)
+
+
+def test_consent_tells_what_it_opened_and_its_end_and_never_goes_back(services: Services) -> None:
+    citizen, company = builders.a_citizen(services), builders.a_company(services)
+    _, consent = _papers(services, citizen, company)
+    services.consents.withdraw(consent, date(2026, 3, 12))
+    newest, first = rows(services, RecordKind.consent, consent)
+    assert [(c.field, c.after) for c in newest.changes] == [("withdrawn_on", date(2026, 3, 12))]
+    assert {(c.table, c.field) for c in first.changes} >= {
+        ("consent", "purpose"),
+        ("consent", "text"),
+        ("consent_field", "field"),
+        ("consent_field", "wording"),
+    }
+    assert not any(row.may_restore for row in (newest, first))
+    with pytest.raises(NotFound):
+        services.record_history.restore(RecordKind.consent, consent, first.act_id)

@@ -164,7 +164,7 @@ def test_plain_consultant_looks_through_a_file_and_brings_nothing_in(services, f
         (('"local"', '"sikker"'), (1, KEY, "certainty", "rule_certainty_unknown")),
         (("value = 7", "value = 7\nnote = 1"), (1, KEY, "note", "rule_part_unknown")),
         ((KEY, "mentor.nothing"), (1, "mentor.nothing", "key", "rule_unknown")),
-        ((KEY, "contact_course.99"), (1, "contact_course.99", "key", "unknown_group")),
+        ((KEY, "contact_course.99"), (1, "contact_course.99", "key", "rule_group_unknown")),
         ((f'"{KEY}"', "3"), (1, "", "key", "rule_unknown")),
     ],
 )

@@ -12,8 +12,17 @@ from app.common.errors import InvalidInput, NotFound, StaleRecord
 from app.models.codes import DocumentKind, FreezeReason
 from app.services import letter_texts
 from app.services.catalogue import Services
-from app.services.template_rows import SectionDraft, TemplateCheck, TemplateDraft, TemplateRefused
+from app.services.letter_texts import current_text
+from app.services.mentor_agreement_printing import template_version
+from app.services.template_rows import (
+    SectionDraft,
+    TemplateCheck,
+    TemplateDraft,
+    TemplateRefused,
+    TemplateRow,
+)
 from app.services.templates import KINDS
+from app.texts import company_phrases
 from app.texts.letter_text import TextFaultKind
 from app.texts.template_words import fault_sentence, wording_sentence
 from tests import builders
@@ -30,6 +39,10 @@ def draft_of(services: Services, kind: DocumentKind = LETTER, /, **bodies: str) 
         for part in details.text.sections
     )
     return TemplateDraft(details.text.title, sections, "Kortere sætninger", details.number)
+
+
+def row_of(services: Services) -> TemplateRow:
+    return next(row for row in services.templates.rows() if row.kind is LETTER)
 
 
 def without(draft: TemplateDraft, key: str) -> TemplateDraft:
@@ -121,7 +134,7 @@ def test_going_back_to_the_delivered_words_is_a_version(services: Services) -> N
     assert details.versions[0].is_return
     assert details.text == details.shipped
     assert details.text.mark == "guidance_letter-1"
-    assert services.templates.rows()[1].number == 0
+    assert row_of(services).number == 0
 
 
 def test_undo_takes_a_version_away_and_its_number_is_never_given_again(services: Services) -> None:
@@ -195,6 +208,11 @@ def test_hostile_words_are_refused(services: Services, body: str, kind: TextFaul
     assert ("complaint", kind) in faults(services, draft_of(services, complaint=body))
 
 
+def test_reason_of_a_preview_of_other_kinds_is_not_found(services: Services) -> None:
+    with pytest.raises(NotFound):
+        services.templates.preview(DocumentKind.week_sheet, draft_of(services))
+
+
 def test_every_kind_of_fault_has_a_sentence(services: Services) -> None:
     from app.texts.letter_text import TextFault
 
@@ -244,7 +262,7 @@ def test_newer_delivered_words_stand_beside_the_local_ones(
     newer = replace(shipped, version=2, sections=(*shipped.sections, added))
     for module in ("app.services.templates", "app.services.letter_texts"):
         monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
-    row = services.templates.rows()[1]
+    row = row_of(services)
     assert (row.has_newer, row.number, row.shipped_version) == (True, 1, 1)
     details = services.templates.open(LETTER)
     assert details.shipped.version == 2
@@ -267,6 +285,35 @@ def test_printed_plan_has_the_local_words_and_names_their_version(services: Serv
     assert "Vores egen indledning." in after
     assert "Ring til Karla Demo." in after
     assert "Planen er lavet sammen med dig." not in after
+
+
+def test_mentor_agreement_has_the_local_words_and_names_their_version(services: Services) -> None:
+    agreement = DocumentKind.mentor_agreement
+    shipped = services.templates.open(agreement).text
+    changed = draft_of(services, agreement, confidential="Tal kun med {consultant_name} om det.")
+    text = reading.whole_text(services.templates.preview(agreement, changed))
+    assert "Tal kun med Karla Demo om det." in text
+    assert "Andre oplysninger om borgeren giver vi ikke videre." in text
+    assert "Oplysningerne om borgeren er fortrolige" not in text
+    citizen_id = builders.a_citizen(services)
+    agreement_id = services.mentor_agreements.start(citizen_id, {}).ids[0]
+    before = reading.whole_text(services.mentor_agreements.preview(agreement_id).content)
+    services.templates.save(agreement, changed)
+    after = reading.whole_text(services.mentor_agreements.preview(agreement_id).content)
+    assert "Oplysningerne om borgeren er fortrolige" in before
+    assert "Tal kun med Karla Demo om det." in after
+    with services.vault.reading() as work:
+        assert template_version(current_text(work, agreement)) == "mentor_agreement-1-lokal-1/1"
+    assert template_version(shipped) == "mentor_agreement-1"
+
+
+def test_shipped_words_of_the_agreement_are_those_it_prints(services: Services) -> None:
+    shipped = services.templates.open(DocumentKind.mentor_agreement).text
+    assert [part.body for part in shipped.sections] == [
+        company_phrases.AGREEMENT_BASIS,
+        company_phrases.MENTOR_KNOWS,
+        company_phrases.CONFIDENTIAL,
+    ]
 
 
 def test_shipped_words_of_the_plan_are_those_the_plan_prints(services: Services) -> None:

@@ -7,10 +7,12 @@ import pytest
 
 from app.common.errors import FileFault, InvalidInput, NotFound, RefusedAct, StaleRecord
 from app.models.codes import Act, DocumentDirection, FreezeReason, Problem, RecordKind
+from app.services import transfers
 from app.services.catalogue import Services
 from app.services.hand_overs import HandOverOrder
 from tests import builders
 from tests.documents import reading
+from tests.privacy.markers import NAME, found, marked
 
 TODAY = date(2026, 3, 17)
 PLAN = {"job_goal": "Fast arbejde på lager", "next_follow_up_on": "2026-06-16"}
@@ -215,3 +217,37 @@ def test_made_document_may_be_about_a_week_to_come(services: Services, document:
     services.documents.change(document, {"dated_on": "2026-03-30"})
     with pytest.raises(InvalidInput):
         services.documents.change(document, {"direction": DocumentDirection.incoming})
+
+
+def test_copied_note_and_metadata_sheet_hold_only_what_belongs_there(
+    services: Services, tmp_path: Path
+) -> None:
+    ids = marked(services)
+    notes = services.transfers.waiting(ids.citizen_id).notes
+    copied = [services.transfers.note_text(note.id) for note in notes]
+    # What a note said before a correction, its reason and the citizen's remark stay behind.
+    assert found(copied) == {"note_subject", "note_text", "note_participants", "note_next_step"}
+    row = services.documents.of_citizen(ids.citizen_id)[0]
+    services.transfers.save_package(row.id, tmp_path / "ud.pdf")
+    sheet = (tmp_path / "ud_metadata.pdf").read_bytes()
+    assert found([reading.whole_text(sheet), str(reading.open_pdf(sheet).metadata)]) == NAME
+    assert found([services.transfers.plan_text(row.id)]) <= {
+        "plan_goal",
+        "plan_milestone",
+        "plan_activity",
+        "plan_words",
+    }
+
+
+def test_of_very_many_notes_the_latest_are_listed_and_all_are_counted(
+    services: Services, citizen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        builders.a_note(services, citizen, subject=f"Notat {number}")
+    monkeypatch.setattr(transfers, "SHOWN_NOTES", 2)
+    found = services.transfers.waiting()
+    assert (len(found.notes), found.count) == (2, 3)
+
+
+def test_only_a_jobplan_is_copied_as_text(services: Services, document: str) -> None:
+    assert transfers.may_be_copied(services.documents.open(document).row)

@@ -10,7 +10,7 @@ from app.common.clock import FixedClock
 from app.common.errors import StoreDamaged
 from app.models import registry
 from app.services import catalogue
-from app.storage import backup_file, database, keys, migrate
+from app.storage import backup_file, backup_shelf, database, keys, migrate
 from app.storage.vault import Vault
 from tests.conftest import NOW, PASSWORD, QUICK
 
@@ -83,8 +83,21 @@ def test_older_store_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> None:
 
     assert not migrate.is_outdated(vault.file, key)
     vault.lock()
-    backup = backup_file.own_folder(folder) / "before-0001.jobbro"
-    assert backup_file.read(backup).keys == keys.read(folder)
+    (backup,) = backup_shelf.files(backup_shelf.folder_beside(folder), backup_shelf.mark_of(key))
+    assert backup.reason == "before_migration"
+    assert backup_file.read(backup.path).keys == keys.read(folder)
+
+
+def test_upgrade_goes_on_with_a_copy_beside_the_store_when_the_backup_folder_is_gone(tmp_path: Path) -> None:
+    file, key = _new_file(tmp_path)
+    migrate.upgrade(file, key, "0001")
+    folder = file.parent
+    keys.write(folder, keys.KeyFile(()))
+    backup_shelf.change_note(folder, folder=str(tmp_path / "usb"))
+    migrate.back_up_and_upgrade(folder, file, key, NOW)
+    assert not migrate.is_outdated(file, key)
+    assert [kept.reason for kept in backup_shelf.files(backup_file.own_folder(folder))] == ["before_migration"]
+    assert not (tmp_path / "usb").exists()
 
 
 def test_file_without_a_revision_is_damaged(tmp_path: Path) -> None:

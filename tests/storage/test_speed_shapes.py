@@ -83,6 +83,15 @@ def test_reading_asks_no_oftener_for_many_rows_than_for_few(services: Services) 
         ("placement", "citizen_id"),
         ("citizen", "cpr_number"),
         ("citizen", "sort_name"),
+        ("placement", "planned_end_on"),
+        ("job_plan", "next_follow_up_on"),
+        ("mentor_agreement", "ends_on"),
+        ("guidance_letter", "given_on"),
+        ("contact_course", "starts_on"),
+        ("contact_course", "sick_from"),
+        ("contact_talk", "citizen_id"),
+        ("reminder", "due_on"),
+        ("deadline_snooze", "until"),
     ],
 )
 def test_what_pages_are_found_by_has_an_index(services: Services, table: str, column: str) -> None:

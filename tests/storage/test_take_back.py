@@ -21,6 +21,7 @@ from app.models.history import ActEntry, HistoryEntry
 from app.models.law_value import LawValue
 from app.models.stored_document import DocumentContent, StoredDocument
 from app.services.catalogue import Services
+from app.services.history import Way, Wish
 from app.storage.take_back import table_of
 from tests import builders
 
@@ -189,3 +190,57 @@ def test_rule_that_is_undone_counts_no_more(services: Services) -> None:
     assert services.law.book().on(date(2026, 3, 17)).journal_edit_minutes() == 5
     services.history.undo_latest()
     assert services.law.book().on(date(2026, 3, 17)).journal_edit_minutes() == before
+
+
+def _receive(services: Services, citizen: str, content: bytes, *, copies: int = 1) -> list[str]:
+    ids = []
+    with services.vault.unit_of_work(Act.change_citizen) as work:
+        for _ in range(copies):
+            document = StoredDocument(
+                kind=DocumentKind.received,
+                title="Brev",
+                citizen_id=citizen,
+                responsible_id=work.by,
+                direction=DocumentDirection.incoming,
+                dated_on=date(2026, 3, 1),
+                sha256=hashlib.sha256(content).hexdigest(),
+            )
+            ids.append(work.documents.add(document))
+            work.flush()
+            work.documents.add(DocumentContent(document_id=document.id, content=content))
+    return ids
+
+
+def test_bytes_that_went_twice_are_kept_from_the_last_time(services: Services, clock: FixedClock) -> None:
+    """The bin promises ninety days to each deletion, also to the second one of the same file."""
+    citizen = builders.a_citizen(services)
+    (document,) = _receive(services, citizen, b"%PDF-1.4 et brev")
+    services.bin.put(RecordKind.stored_document, document)
+    services.bin.restore(services.bin.rows()[0].id)
+    clock.advance(days=80)
+    services.bin.put(RecordKind.stored_document, document)
+    clock.advance(days=20)
+    services.bin.remove_expired()
+    services.bin.restore(services.bin.rows()[0].id)
+    with services.vault.reading() as work:
+        assert work.documents.content(document) == b"%PDF-1.4 et brev"
+
+
+def test_two_files_with_the_same_bytes_go_and_come_back_in_one_act(services: Services) -> None:
+    citizen = builders.a_citizen(services)
+    ids = _receive(services, citizen, b"%PDF-1.4 et brev", copies=2)
+    services.history.undo_latest()
+    services.history.redo_latest()
+    with services.vault.reading() as work:
+        assert [work.documents.content(one) for one in ids] == [b"%PDF-1.4 et brev"] * 2
+
+
+def test_bytes_are_kept_by_a_planned_turning_too(services: Services, clock: FixedClock) -> None:
+    citizen = builders.a_citizen(services)
+    (document,) = _receive(services, citizen, b"%PDF-1.4 et brev")
+    for way in (Way.undo_latest, Way.redo_latest, Way.undo_latest, Way.redo_latest):
+        clock.advance(days=60)
+        services.history.carry_out(services.history.plan(Wish(way)))
+        services.bin.remove_expired()
+    with services.vault.reading() as work:
+        assert work.documents.content(document) == b"%PDF-1.4 et brev"

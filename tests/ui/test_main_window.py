@@ -79,7 +79,7 @@ def test_sidebar_shows_what_is_due_and_follows_changes(qtbot, running: Running) 
     assert running.workspace.sidebar.buttons["today"].count == 0
     company_id = a_company(running.services)
     a_placement(running.services, a_citizen(running.services), a_centre(running.services, company_id))
-    due = running.services.today.show().due_now
+    due = running.services.deadlines.due_now()
     assert due == 1
     running.workspace._parts.bus.publish(Changes.of(Topic.placement))
     qtbot.waitUntil(lambda: running.workspace.sidebar.buttons["today"].count == due)

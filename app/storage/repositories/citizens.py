@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, cast
+from sqlalchemy import Integer, cast, false
 from sqlmodel import col, func, or_, select
 
 from app.common.folding import fold
@@ -118,7 +118,8 @@ class Citizens(Repository):
             return conditions + _spelt_out(narrowed.search)
         needle = Needle.of(narrowed.search)
         if needle.is_empty:
-            return conditions
+            # Signs without a letter or digit are a search too; nobody is called that.
+            return [*conditions, false()] if narrowed.search.strip() else conditions
         sought = search.widened(needle) if narrowed.is_wide else needle
         return [*conditions, search.is_among(Citizen.id, CITIZEN, sought)]
 

@@ -43,6 +43,9 @@ class Companies(Repository):
         elif not needle.is_empty:
             needle = search.widened(needle) if is_wide else needle
             query = query.where(search.is_among(Company.id, COMPANY, needle))
+        elif sought.strip():
+            # Signs without a letter or digit are a search too; nothing is called that.
+            return []
         return list(self._session.exec(query.order_by(col(Company.sort_name), col(Company.id)).limit(limit)))
 
     def count(self) -> int:

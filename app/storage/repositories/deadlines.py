@@ -135,7 +135,7 @@ class Deadlines(Repository):
         return self._session.exec(select(ContactCourse).where(ContactCourse.citizen_id == citizen_id)).first()
 
     def courses_owing(self, windows: Sequence[tuple[date, date, int]], reach: Reach) -> list[ContactCourse]:
-        """Contact courses that began, or whose sickness did, between two days, with fewer talks than a number."""
+        """Contact courses that began, or whose sickness did, in a window, with fewer talks than it asks."""
         held = (
             select(func.count())
             .where(

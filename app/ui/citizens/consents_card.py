@@ -26,6 +26,7 @@ class ConsentsCard(Card):
     new_requested = Signal()
     text_requested = Signal(str)
     withdrawal_requested = Signal(str)
+    history_requested = Signal(str)
 
     def __init__(self, consents: Sequence[ConsentRow], parent: QWidget | None = None) -> None:
         super().__init__("Samtykker til virksomhed og mentor", title_role="h3", parent=parent)
@@ -37,6 +38,7 @@ class ConsentsCard(Card):
             line = self.lines[consent.id] = ConsentLine(consent)
             line.text_button.clicked.connect(self._on_text_clicked)
             line.withdraw_button.clicked.connect(self._on_withdraw_clicked)
+            line.history_button.clicked.connect(self._on_history_clicked)
             self.add(line)
         if not consents:
             self.add(Paragraph(_NONE, "small", "muted"))
@@ -47,11 +49,11 @@ class ConsentsCard(Card):
     def _on_withdraw_clicked(self) -> None:
         self.withdrawal_requested.emit(self._consent_of(self.sender()))
 
+    def _on_history_clicked(self) -> None:
+        self.history_requested.emit(self._consent_of(self.sender()))
+
     def _consent_of(self, button: object) -> str:
-        found = (
-            key for key, line in self.lines.items() if button in (line.text_button, line.withdraw_button)
-        )
-        return next(found, "")
+        return next((key for key, line in self.lines.items() if button in line.buttons), "")
 
 
 class ConsentLine(QWidget):
@@ -63,6 +65,8 @@ class ConsentLine(QWidget):
         super().__init__(parent)
         self.text_button: Button = link("Vis teksten", small=True)
         self.withdraw_button: Button = link("Træk tilbage", small=True)
+        self.history_button: Button = link("Historik", small=True)
+        self.buttons = (self.text_button, self.withdraw_button, self.history_button)
         self._build(consent)
 
     def _build(self, consent: ConsentRow) -> None:
@@ -83,12 +87,12 @@ class ConsentLine(QWidget):
         whole.addWidget(Paragraph(days, "cap", "muted"))
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
-        row.addWidget(self.text_button)
-        row.addWidget(self.withdraw_button)
+        for button in self.buttons:
+            row.addWidget(button)
         row.addStretch(1)
         whole.addLayout(row)
         self.withdraw_button.setVisible(consent.withdrawn_on is None)
-        for button in (self.text_button, self.withdraw_button):
+        for button in self.buttons:
             button.setAccessibleName(f"{button.text()}, samtykke til {consent.recipient_name}")
         self.setAccessibleName(f"Samtykke til {consent.recipient_name}, {chip[0].lower()}")
         whole.setAlignment(Qt.AlignmentFlag.AlignTop)

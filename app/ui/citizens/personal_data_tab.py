@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_date
 from app.common.identifiers import show_phone
-from app.models.codes import AddressProtection
+from app.models.codes import AddressProtection, RecordKind
 from app.services.citizen_rows import CitizenDetails, PeriodRow
 from app.services.citizens import one_line_address
 from app.services.consents import ConsentRow
@@ -159,6 +159,7 @@ class PersonalDataTab(ScrollColumn):
         card.new_requested.connect(self._on_consent_wanted)
         card.text_requested.connect(self._on_consent_text_wanted)
         card.withdrawal_requested.connect(self._on_withdrawal_wanted)
+        card.history_requested.connect(self._on_consent_history_wanted)
         return card
 
     def _on_consent_wanted(self) -> None:
@@ -169,6 +170,9 @@ class PersonalDataTab(ScrollColumn):
 
     def _on_withdrawal_wanted(self, consent_id: str) -> None:
         self.action_requested.emit(f"{WITHDRAWAL}{consent_id}")
+
+    def _on_consent_history_wanted(self, consent_id: str) -> None:
+        self._desk.history_requested.emit(RecordKind.consent.value, consent_id)
 
     def _on_change_clicked(self) -> None:
         self.action_requested.emit("change")

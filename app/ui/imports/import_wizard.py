@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.common.changes import Changes
 from app.common.errors import JobbroError, StaleRecord
-from app.models.codes import ImportKind
+from app.models.codes import BackupReason, ImportKind
 from app.services.catalogue import Services
+from app.services.history import Undone, Way, Wish
 from app.services.import_report import ImportReport
 from app.services.imports import MOST_TRIES, ImportPlan
 from app.texts.labels import label
@@ -18,8 +17,11 @@ from app.texts.messages import sentence
 from app.ui.imports.preview import counted, writable
 from app.ui.imports.steps import ChoiceStep, PreviewStep, ResultStep
 from app.ui.shared import theme
+from app.ui.shared.backup_runner import BackupRunner
 from app.ui.shared.buttons import quiet, secondary
 from app.ui.shared.dialogs import Dialog
+from app.ui.shared.progress_feed import ProgressFeed
+from app.ui.shared.step_turner import StepTurner
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 
@@ -28,14 +30,10 @@ _WIDTH = 920
 _PAGE_HEIGHT = 430
 _CHOICE, _PREVIEW, _RESULT = 0, 1, 2
 _TITLES = ("Vælg en liste", "Se den igennem", "Indlæs")
-# So many signals over a whole file: more would only slow the reading down.
-_PROGRESS_STEPS = 100
 
 
 class ImportWizard(Dialog):
     """Brings in a list of companies, centres, citizens or placements (indlæsning)."""
-
-    _progressed = Signal(int, int)
 
     def __init__(self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget) -> None:
         super().__init__(parent, "Hent en liste", width=_WIDTH)
@@ -46,7 +44,10 @@ class ImportWizard(Dialog):
         self._tries = 0
         self._reads_again = False
         self._act_id = ""
+        self._feed = ProgressFeed(self)
+        self._turner = StepTurner(self, services.history, tasks)
         self.step_label = Label("", "smallstrong", "primary")
+        self.runner = BackupRunner(services.backups, tasks, self)
         self.choice = ChoiceStep()
         self.preview = PreviewStep()
         self.result = ResultStep()
@@ -71,7 +72,8 @@ class ImportWizard(Dialog):
         pages.setMinimumHeight(theme.px(_PAGE_HEIGHT))
 
     def _join(self) -> None:
-        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._turner.progressed.connect(self._on_undo_progressed)
+        self._feed.progressed.connect(self._on_progressed)
         self.choice.drop.file_chosen.connect(self._on_file_chosen)
         self.choice.kinds.edited.connect(self._on_kind_edited)
         self.back_button.clicked.connect(self._on_back_clicked)
@@ -122,9 +124,14 @@ class ImportWizard(Dialog):
         elif self._step == _PREVIEW:
             self._tries = 0
             self._show_step(_RESULT)
-            self._read(is_trial=False)
+            self._set_running(is_running=True)
+            self.runner.take(BackupReason.before_import, self._read_for_good)
         else:
             self.finish()
+
+    def _read_for_good(self) -> None:
+        if self.is_open:
+            self._read(is_trial=False)
 
     def _read(self, *, is_trial: bool) -> None:
         file = self.choice.drop.file
@@ -135,23 +142,19 @@ class ImportWizard(Dialog):
         self._tasks.aside(self, work, self._on_trial if is_trial else self._on_planned, self._on_failed)
 
     def _make_work(self, kind: ImportKind, file: Path) -> Callable[[], ImportPlan]:
-        imports, tell = self._services.imports, self._tell_progress
+        imports, tell = self._services.imports, self._feed.begin()
 
         def work() -> ImportPlan:
             return imports.plan(kind, file, progress=tell)
 
         return work
 
-    def _tell_progress(self, done: int, total: int) -> None:
-        # Comes from another thread: the signal is queued, so that no widget is touched there.
-        if (done == total or done % max(1, total // _PROGRESS_STEPS) == 0) and shiboken6.isValid(self):
-            self._progressed.emit(done, total)
-
     def _set_running(self, *, is_running: bool) -> None:
         self._is_running = is_running
         if is_running:
             self.primary_button.set_busy(busy=True, text="Læser …")
         else:
+            self._feed.end()
             self.primary_button.set_busy(busy=False)
             self._set_writing(is_writing=False)
         for button in (self.back_button, self.again_button):
@@ -239,14 +242,17 @@ class ImportWizard(Dialog):
         self.choice.drop.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_undo_clicked(self) -> None:
-        history, act_id = self._services.history, self._act_id
         self._set_running(is_running=True)
         self._set_writing(is_writing=True)
         self.undo_button.set_busy(busy=True, text="Fortryder …")
-        self._tasks.command(self, lambda: history.undo(act_id), self._on_undone, self._on_undo_failed)
+        self._turner.turn(Wish(Way.take_back, self._act_id), self._on_undone, self._on_undo_failed)
 
-    def _on_undone(self, changes: Changes) -> None:
-        del changes
+    def _on_undo_progressed(self, done: int, total: int) -> None:
+        if self._act_id:
+            self.undo_button.set_busy(busy=True, text=f"Fortryder {done * 100 // total} % …")
+
+    def _on_undone(self, undone: Undone) -> None:
+        del undone
         self._end_undo()
         self.result.show_undone()
         self._show_step(_RESULT)

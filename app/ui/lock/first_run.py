@@ -132,7 +132,7 @@ class FirstRun(Gate):
         self.recovery_key = RecoveryKeyStep(self._tasks)
         self.profile = ProfileStep(self._tasks)
         self.import_step = ImportStep()
-        self.ready = ReadyStep()
+        self.ready = ReadyStep(self._tasks)
         for step in (self.password, self.recovery_key, self.profile, self.import_step, self.ready):
             self.steps.append(step)
             self.pages.addWidget(step)
@@ -208,6 +208,7 @@ class FirstRun(Gate):
     def _on_store_created(self, services: "Services", key: str) -> None:
         self.recovery_key.show_key(key, services.access)
         self.profile.set_services(services)
+        self.ready.set_services(services)
         self.store_made.emit(services)
 
     def _on_busy_changed(self, is_busy: bool) -> None:

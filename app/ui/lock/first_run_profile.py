@@ -1,20 +1,23 @@
 """The steps of the first-run guide after the store is made; each of them can wait."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.common.errors import InvalidInput
+from app.common.errors import InvalidInput, JobbroError
 from app.ui.lock.first_run_welcome import Step
 from app.ui.shared import theme
-from app.ui.shared.buttons import secondary
+from app.ui.shared.announce import announce
+from app.ui.shared.buttons import link, secondary
 from app.ui.shared.cards import IconLine
 from app.ui.shared.forms import Form
 from app.ui.shared.inputs import TextField
-from app.ui.shared.text import Paragraph
+from app.ui.shared.text import Label, Paragraph
 
 if TYPE_CHECKING:
+    from app.services.backup_care import BackupService
     from app.services.catalogue import Services
     from app.ui.tasks import Tasks
 
@@ -129,12 +132,70 @@ class ReadyStep(Step):
     lead = "Jobbro gemmer, mens du skriver. Du skal ikke trykke på gem, og du kan fortryde."
     next_text = "Åbn Jobbro"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: "Tasks", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
+        self._backups: BackupService | None = None
+        self.backup_label = Paragraph("", "small", "muted")
+        self.backup_button = link("Vælg en anden mappe …", small=True)
+        self.backup_note = Paragraph("", "smallmed", "warning")
         for icon, text in (
             ("today", "I dag viser det, der skal gøres først."),
             ("citizens", "Borgere og Virksomheder har hver deres side med notater, forløb og jobplan."),
             ("lock", "Ctrl L låser med det samme. Tast ? for at se alle genveje."),
+            ("privacy", "Programmet tager selv en krypteret sikkerhedskopi hver dag."),
         ):
             self.column.addWidget(IconLine(icon, text, role="body"))
         self.column.addStretch(1)
+        self.column.addWidget(Label("Her kommer sikkerhedskopierne til at ligge", "smallstrong"))
+        for line in (self.backup_label, self.backup_note):
+            self.column.addWidget(line)
+        self.column.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.backup_note.hide()
+        self.backup_button.clicked.connect(self._on_folder_clicked)
+
+    def set_services(self, services: "Services") -> None:
+        """Take the store that was made, whose folder of backups can be chosen here."""
+        self._backups = services.backups
+        self._show_folder(services.backups.folder())
+
+    def _show_folder(self, folder: Path) -> None:
+        self.backup_label.setText(str(folder))
+
+    def _on_folder_clicked(self) -> None:
+        from app.ui.shared import file_choice
+
+        request = file_choice.Request("folder", "Vælg mappe til sikkerhedskopier")
+        file_choice.ask(self, request, self._on_folder_chosen)
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        backups = self._backups
+        if backups is None:
+            return
+
+        def choose() -> tuple[Path, bool]:
+            is_synchronised = backups.choose_folder(folder)
+            return backups.folder(), is_synchronised
+
+        self._tasks.query(self, choose, self._on_folder_taken, self._on_folder_refused)
+
+    def _on_folder_taken(self, taken: tuple[Path, bool]) -> None:
+        from app.texts.backup_words import SYNCHRONISED
+
+        folder, is_synchronised = taken
+        self._show_folder(folder)
+        self._note(SYNCHRONISED if is_synchronised else "", "warning")
+
+    def _on_folder_refused(self, error: Exception) -> bool:
+        from app.texts.messages import sentence
+
+        if isinstance(error, JobbroError):
+            self._note(sentence(error), "danger")
+        return isinstance(error, JobbroError)
+
+    def _note(self, words: str, tone: str) -> None:
+        self.backup_note.setText(words)
+        self.backup_note.set_tone(tone)
+        self.backup_note.setVisible(bool(words))
+        if words:
+            announce(self, words, urgent=tone == "danger")

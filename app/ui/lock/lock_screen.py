@@ -1,8 +1,8 @@
 """The lock screen: everything between a locked store and its owner, on one card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +12,9 @@ from app.ui.lock.password_page import LockPage, PasswordPage
 from app.ui.shared import theme
 
 if TYPE_CHECKING:
+    from app.common.clock import Clock
     from app.services.access import Opened
+    from app.services.backup_care import BackupRow
     from app.ui.lock.recovery_page import NewPasswordPage, RecoveryPage
     from app.ui.lock.restore_page import RestorePage
     from app.ui.tasks import Tasks
@@ -37,6 +39,20 @@ class Access(Protocol):
 Restore = Callable[[Path, str, bool], Path | None]
 
 
+class Shelf(NamedTuple):
+    """The backups beside a locked store.
+
+    Attributes:
+        rows: reads them; asked away from the window.
+        clock: says which were taken today.
+        wanted: the one that was chosen before the lock.
+    """
+
+    rows: "Callable[[], Sequence[BackupRow]]"
+    clock: "Clock"
+    wanted: Path | None = None
+
+
 class LockScreen(Gate):
     """Password, recovery key, new password or backup, one at a time (låseskærm).
 
@@ -50,6 +66,7 @@ class LockScreen(Gate):
         self._tasks = tasks
         self._access: Access | None = None
         self._restore: Restore | None = None
+        self._shelf: Shelf | None = None
         self._waiting = ""
         self._opened: Opened | None = None
         self.password_page = PasswordPage()
@@ -71,10 +88,13 @@ class LockScreen(Gate):
         self.password_page.recovery_requested.connect(self.show_recovery)
         self.password_page.restore_requested.connect(self.show_restore)
 
-    def set_access(self, access: Access, restore: Restore) -> None:
+    def set_access(self, access: Access, restore: Restore, shelf: "Shelf | None" = None) -> None:
         """Take the way in, once it is there; a password that waits is tried at once."""
         self._access = access
         self._restore = restore
+        self._shelf = shelf
+        if shelf is not None and self._shown is self._restore_page:
+            self.show_restore()
         if self._waiting:
             password, self._waiting = self._waiting, ""
             self._on_password_submitted(password)
@@ -120,6 +140,7 @@ class LockScreen(Gate):
             from app.ui.lock.restore_page import RestorePage
 
             self._restore_page = RestorePage()
+            self._restore_page.look_requested.connect(self._on_look_requested)
             self._restore_page.restore_requested.connect(self._on_restore_requested)
             self._restore_page.back_requested.connect(self.begin)
         return self._restore_page
@@ -129,8 +150,11 @@ class LockScreen(Gate):
         self._show(self.recovery_page)
 
     def show_restore(self) -> None:
-        """Go to the backup."""
+        """Go to the backups; those of the folder are listed as soon as they are read."""
         self._show(self.restore_page)
+        shelf = self._shelf
+        if shelf is not None:
+            self._tasks.aside(self, shelf.rows, self._on_copies, _none_listed)
 
     def _show(self, page: LockPage) -> None:
         for other in (self.password_page, self._recovery_page, self._new_password_page, self._restore_page):
@@ -157,7 +181,7 @@ class LockScreen(Gate):
         self._finish(opened)
 
     def _on_refused(self, error: Exception) -> bool:
-        from app.common.errors import JobbroError, StoreDamaged, TooManyAttempts
+        from app.common.errors import JobbroError, TooManyAttempts
         from app.texts.messages import sentence
 
         if not isinstance(error, JobbroError):
@@ -166,7 +190,6 @@ class LockScreen(Gate):
         if isinstance(error, TooManyAttempts):
             self.password_page.show_wait(error.seconds)
             return True
-        self.password_page.offer_restore(offered=isinstance(error, StoreDamaged))
         self.password_page.show_problem(sentence(error))
         return True
 
@@ -227,6 +250,19 @@ class LockScreen(Gate):
         self.new_password_page.show_problem(sentence(error))
         return True
 
+    def _on_copies(self, rows: "Sequence[BackupRow]") -> None:
+        if self._shelf is not None:
+            self.restore_page.show_copies(rows, self._shelf.clock, self._shelf.wanted)
+
+    def _on_look_requested(self, file: Path, secret: str, is_recovery_key: bool) -> None:
+        def look() -> str:
+            from app.services import store_care
+            from app.texts import backup_words
+
+            return backup_words.contents(store_care.look_into(file, secret, is_recovery_key=is_recovery_key))
+
+        self._tasks.query(self, look, self.restore_page.ask, self._on_restore_failed)
+
     def _on_restore_requested(self, file: Path, secret: str, is_recovery_key: bool) -> None:
         restore = self._restore
         if restore is None:
@@ -239,7 +275,6 @@ class LockScreen(Gate):
     def _on_restored(self, _kept: Path | None) -> None:
         self.restore_page.set_busy(busy=False)
         self.begin()
-        self.password_page.offer_restore(offered=False)
         self.password_page.field.show_note(
             "Sikkerhedskopien er gendannet. Lås op med adgangskoden fra dengang."
         )
@@ -265,3 +300,8 @@ class LockScreen(Gate):
             if page is not None:
                 page.empty()
         self.unlocked.emit(opened)
+
+
+def _none_listed(_error: Exception) -> bool:
+    """A folder that cannot be read lists nothing; a file can still be chosen."""
+    return True

@@ -77,7 +77,6 @@ class PasswordPage(LockPage):
         self.column.addWidget(self.recovery_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(1)
-        self.restore_button.hide()
         self.setFocusProxy(self.password)
 
     def _connect(self) -> None:
@@ -123,10 +122,6 @@ class PasswordPage(LockPage):
         self.show_problem(self._wait_sentence())
         self.unlock_button.refuse("Vent, til tiden er gået.")
         self._second.start()
-
-    def offer_restore(self, *, offered: bool) -> None:
-        """Show the way to a backup when the store cannot be opened."""
-        self.restore_button.setVisible(offered)
 
     def empty(self) -> None:
         """Forget what was typed."""

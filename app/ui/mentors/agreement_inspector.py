@@ -30,6 +30,7 @@ _VERBS = {
     "edit": ("Ret", "edit"),
     "end": ("Afslut", "close"),
     "discard": ("Slet kladde", "delete"),
+    "history": ("Historik", "time"),
 }
 
 
@@ -217,7 +218,11 @@ class AgreementInspector(Card):
 
 
 def verbs_of(details: AgreementDetails) -> list[str]:
-    """What can be done, the most likely first; there is always something."""
+    """What can be done, the most likely first; its history can always be read."""
+    return [*_changing_verbs(details), "history"]
+
+
+def _changing_verbs(details: AgreementDetails) -> list[str]:
     row = details.row
     may_renew = [] if row.is_renewed else ["renew"]
     if row.status is AgreementStatus.ended:

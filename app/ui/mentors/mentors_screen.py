@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError, NotFound
 from app.common.folding import fold
-from app.models.codes import AgreementStatus
+from app.models.codes import AgreementStatus, RecordKind
 from app.services.catalogue import Services
 from app.services.mentor_agreement_rows import AgreementDetails, AgreementRow
 from app.texts.messages import sentence
@@ -166,10 +166,9 @@ class MentorsScreen(QWidget):
         details = self.inspector.details
         if details is None or not self.desk.may_open():
             return
-        if key == "print":
-            self._print(details)
-        elif key == "discard":
-            self._discard(details)
+        at_once = {"print": self._print, "discard": self._discard, "history": self._show_history}
+        if key in at_once:
+            at_once[key](details)
         elif key == "edit":
             self._open(ChangeAgreementDialog(self.desk, details), "Mentoraftalen er gemt")
         elif key == "sign":
@@ -231,6 +230,9 @@ class MentorsScreen(QWidget):
         preview.told.connect(self.desk.say)
         preview.gap_chosen.connect(self._on_gap_chosen)
         preview.show_source(AgreementPaper(self.desk.services.mentor_agreements, details.row.id))
+
+    def _show_history(self, details: AgreementDetails) -> None:
+        self.desk.history_requested.emit(RecordKind.mentor_agreement.value, details.row.id)
 
     def _discard(self, details: AgreementDetails) -> None:
         agreements, agreement_id = self.desk.services.mentor_agreements, details.row.id

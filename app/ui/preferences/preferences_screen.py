@@ -121,6 +121,8 @@ class PreferencesScreen(QWidget):
     def _on_changed(self, changes: Changes, _source: object) -> None:
         if changes.touches(Topic.settings):
             self.profile.reload()
+        if changes.touches(Topic.backup):
+            self.security.reload()
 
     def _on_profile_saved(self, changes: Changes) -> None:
         self.toast_requested.emit("Profilen er gemt", changes.act_id)

@@ -1,23 +1,21 @@
 """Indstillinger · Sikkerhed."""
 
-from datetime import datetime
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.changes import Changes
-from app.common.dates import show_moment, show_time
 from app.common.errors import JobbroError
 from app.services.catalogue import Services
 from app.services.store_care import CareStep, CheckReport
 from app.texts.messages import sentence
 from app.ui.machine import Machine
+from app.ui.preferences.backup_card import BackupCard
 from app.ui.preferences.password_card import PasswordCard
 from app.ui.preferences.profile_page import WIDTH
 from app.ui.preferences.recovery_key_card import RecoveryKeyCard
-from app.ui.shared import file_choice, messages, theme
+from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import secondary
 from app.ui.shared.cards import Card
@@ -29,20 +27,13 @@ from app.ui.shared.text import Paragraph
 from app.ui.tasks import Tasks
 
 _MINUTES = (5, 10, 15)
-_BACKUP_FILTER = "Sikkerhedskopier (*.jobbro)"
-NO_BACKUP = "Der er ikke taget en sikkerhedskopi endnu."
 SOUND = "Alt er i orden: alle sider, nøgler, dokumenter og regler er læst."
-# Reading the copy again to prove it takes about as long as making it.
-_SHARE_OF_COPYING = 0.5
 _STEPS = {
-    CareStep.copying: ("Skriver kopien …", 0.0),
-    CareStep.proving: ("Læser kopien igennem …", 0.5),
     CareStep.pages: ("Læser alle sider …", 0.05),
     CareStep.rows: ("Ser alle poster efter …", 0.5),
     CareStep.documents: ("Læser dokumenterne …", 0.7),
     CareStep.rules: ("Læser reglerne …", 0.95),
 }
-_BACKUP_STEPS = (CareStep.copying, CareStep.proving)
 
 
 class SecurityPage(ScrollColumn):
@@ -58,12 +49,8 @@ class SecurityPage(ScrollColumn):
         self._services = services
         self._tasks = tasks
         self._machine = machine
-        self._target = Path()
         self.minutes = Segmented([(str(m), f"{m} min.") for m in self._choices()], "Lås efter")
-        self.backup_label = Paragraph("", "small", "muted")
-        self.backup_bar = Bar(0.0, "Sikkerhedskopi")
-        self.backup_button = secondary("Tag sikkerhedskopi …", "save_file")
-        self.restore_button = secondary("Gendan sikkerhedskopi …", "undo")
+        self.backup = BackupCard(services, tasks, machine)
         self.check_label = Paragraph("", "small", "muted")
         self.check_bar = Bar(0.0, "Kontrol")
         self.check_button = secondary("Kontrollér data", "privacy")
@@ -75,31 +62,27 @@ class SecurityPage(ScrollColumn):
     def _build(self) -> None:
         for card in (
             self._lock_card(),
-            self._backup_card(),
+            self.backup,
             self.password,
             self.recovery_key,
             self._data_card(),
         ):
             card.setMaximumWidth(theme.px(WIDTH))
             self.add(card)
-        self.restore_button.setVisible(not self._machine.facts.is_demo)
         for card in (self.password, self.recovery_key):
             card.setVisible(not self._machine.facts.is_demo)
-        for bar in (self.backup_bar, self.check_bar):
-            bar.hide()
+        self.check_bar.hide()
 
     def _connect(self) -> None:
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self.minutes.changed.connect(self._on_minutes_changed)
-        self.backup_button.clicked.connect(self._on_backup_clicked)
-        self.restore_button.clicked.connect(self._on_restore_clicked)
+        self.backup.restore_requested.connect(self.restore_requested)
         self.check_button.clicked.connect(self._on_check_clicked)
 
     def reload(self) -> None:
         """Read when the last backup was taken, and show the settings."""
         self.minutes.set_value(str(self._machine.settings.lock_minutes))
-        care = self._services.care
-        self._tasks.query(self, care.last_backup_at, self._on_last_backup)
+        self.backup.reload()
 
     def _choices(self) -> list[int]:
         # A time that IT wrote into the settings file stays in sight and in force.
@@ -116,24 +99,6 @@ class SecurityPage(ScrollColumn):
         # A card without a parent that is told to be visible would open as a window and take the keyboard.
         if self._machine.facts.is_demo:
             card.hide()
-        return card
-
-    def _backup_card(self) -> Card:
-        card = Card("Sikkerhedskopi")
-        card.add(
-            Paragraph(
-                "Kopien er krypteret og åbnes med adgangskoden fra den dag, den blev taget. "
-                "Læg den et andet sted end på denne computer."
-            )
-        )
-        card.add(self.backup_label)
-        card.add(self.backup_bar)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.backup_button)
-        row.addWidget(self.restore_button)
-        row.addStretch(1)
-        card.body.addLayout(row)
         return card
 
     def _data_card(self) -> Card:
@@ -157,52 +122,6 @@ class SecurityPage(ScrollColumn):
         if int(minutes) != self._machine.settings.lock_minutes:
             self._machine.change(lock_minutes=int(minutes))
 
-    def _on_last_backup(self, at: datetime | None) -> None:
-        if self.backup_button.isEnabled():
-            self._say(self.backup_label, self._backup_words(at) if at else NO_BACKUP, "muted")
-
-    def _backup_words(self, at: datetime) -> str:
-        clock = self._services.clock
-        local = clock.local(at)
-        if local.date() == clock.today():
-            return f"Sikkerhedskopi taget i dag kl. {show_time(local)}"
-        return f"Sikkerhedskopi taget {show_moment(local)}"
-
-    def _on_backup_clicked(self) -> None:
-        name = f"Jobbro {self._services.clock.today().isoformat()}.jobbro"
-        request = file_choice.Request("save", "Gem sikkerhedskopi", name, _BACKUP_FILTER, "jobbro")
-        file_choice.ask(self, request, self._on_backup_target)
-
-    def _on_backup_target(self, path: Path) -> None:
-        care = self._services.care
-        self._target = path
-        self.backup_button.set_busy(busy=True, text="Kopierer …")
-        self._tasks.query(
-            self, lambda: care.begin_backup(path), self._on_backup_begun, self._on_backup_failed
-        )
-
-    def _on_backup_begun(self, _nothing: None) -> None:
-        care, path, tell = self._services.care, self._target, self._tell
-        self._tasks.aside(
-            self, lambda: care.write_backup(path, tell), self._on_backup_written, self._on_backup_failed
-        )
-
-    def _on_backup_written(self, _nothing: None) -> None:
-        self._tasks.query(self, self._services.care.end_backup, self._on_backed_up, self._on_backup_failed)
-
-    def _on_backed_up(self, at: datetime) -> None:
-        self._end_backup()
-        self._say(self.backup_label, self._backup_words(at), "success")
-        announce(self, self.backup_label.text())
-
-    def _on_backup_failed(self, error: Exception) -> bool:
-        self._end_backup()
-        return self._show_failure(self.backup_label, error)
-
-    def _end_backup(self) -> None:
-        self.backup_bar.hide()
-        self.backup_button.set_busy(busy=False)
-
     def _tell(self, step: CareStep, share: float) -> None:
         # Comes from another thread: the signal is queued, so that no widget is touched there.
         if shiboken6.isValid(self):
@@ -210,24 +129,11 @@ class SecurityPage(ScrollColumn):
 
     def _on_told(self, step: CareStep, share: float) -> None:
         words, whole = _STEPS[step]
-        is_backup = step in _BACKUP_STEPS
-        label, bar = (self.backup_label, self.backup_bar) if is_backup else (self.check_label, self.check_bar)
-        if (self.backup_button if is_backup else self.check_button).isEnabled():
+        if self.check_button.isEnabled():
             return
-        self._say(label, words, "muted")
-        bar.show_share(whole + share * _SHARE_OF_COPYING, words)
-        bar.show()
-
-    def _on_restore_clicked(self) -> None:
-        question = messages.confirm(
-            self,
-            "Gendan en sikkerhedskopi?",
-            "Programmet låser først. Derefter vælger du kopien. "
-            "De data, der ligger her nu, lægges ved siden af.",
-            action="Lås, og vælg kopi",
-            keep="Behold data",
-        )
-        question.confirmed.connect(self.restore_requested)
+        self._say(self.check_label, words, "muted")
+        self.check_bar.show_share(whole + share, words)
+        self.check_bar.show()
 
     def _on_check_clicked(self) -> None:
         care = self._services.care

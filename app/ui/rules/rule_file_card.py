@@ -92,6 +92,7 @@ class RuleFileCard(Card):
         self.note_label.hide()
         if open_dialog(self.window()) is None:
             dialog = RuleFileDialog(self, self._services.rule_files, self._tasks, *answer)
+            dialog.take_backup_first(self._services.backups)
             dialog.brought_in.connect(self._on_brought_in)
             dialog.open()
 

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
 from app.common.errors import JobbroError
+from app.models.codes import BackupReason
+from app.services.backup_care import BackupService
 from app.services.rule_files import RuleFileChange, RuleFileFault, RuleFileReport, RuleFileService
 from app.texts.messages import problem, sentence
 from app.texts.rule_words import fault_place, period_words
 from app.ui.shared import theme
+from app.ui.shared.backup_runner import BackupRunner
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.row_model import Column
 from app.ui.shared.table_view import TableView
@@ -39,6 +42,7 @@ class RuleFileDialog(Dialog):
     ) -> None:
         super().__init__(owner, "Gennemse regelfil", width=_WIDTH)
         self._files, self._tasks, self._file = files, tasks, file
+        self._runner: BackupRunner | None = None
         self.summary_label = Paragraph("", "body")
         self.problem_label = Paragraph("", "small", "danger")
         self.faults: TableView[RuleFileFault] = TableView(
@@ -60,6 +64,10 @@ class RuleFileDialog(Dialog):
         self.confirmed.connect(self._on_confirmed)
         self._show(report)
 
+    def take_backup_first(self, backups: BackupService) -> None:
+        """Have a backup taken before the rules count."""
+        self._runner = BackupRunner(backups, self._tasks, self)
+
     def _show(self, report: RuleFileReport) -> None:
         self.faults.setVisible(bool(report.faults))
         self.rules.setVisible(not report.faults)
@@ -73,15 +81,21 @@ class RuleFileDialog(Dialog):
             self.set_cancel("Luk")
         else:
             self.summary_label.setText(
-                f"{len(report.changes)} værdier i filen, {report.new} er nye her. De bliver lokale værdier."
+                f"Værdier i filen: {len(report.changes)}. Nye her: {report.new}. De bliver lokale værdier."
             )
             self.set_primary("Hent reglerne", "import", key_hint="Intet er gemt endnu")
             if not report.new:
                 self.primary_button.refuse("Alt i filen står her i forvejen.")
 
     def _on_confirmed(self) -> None:
-        files, file = self._files, self._file
         self.primary_button.set_busy(busy=True)
+        if self._runner is None:
+            self._bring_in()
+        else:
+            self._runner.take(BackupReason.before_rules, self._bring_in)
+
+    def _bring_in(self) -> None:
+        files, file = self._files, self._file
         self._tasks.command(self, lambda: files.bring_in(file).act, self._on_done, self._on_refused)
 
     def _on_done(self, changes: Changes) -> None:

@@ -1,6 +1,6 @@
 """Dialogs inside the window: a scrim, a card, and the keyboard kept within until it closes."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class Dialog(QWidget):
         self.title_label = Label(title, "h1")
         self.esc_hint = KeyHint("Esc")
         self.close_button = IconButton("close", "Luk", kind="inside")
-        self.content = QWidget()
+        self.content = _DialogContent()
         self.body = QVBoxLayout(self.content)
         self.key_label = Label("", "small", "subtle")
         self.cancel_button = quiet("Annuller")
@@ -227,8 +227,8 @@ class Dialog(QWidget):
         margin = theme.px(_WINDOW_MARGIN)
         width = min(theme.px(self._width), self.width() - 2 * margin)
         inner = width - 2
-        wanted = self.body.heightForWidth(inner) if self.body.hasHeightForWidth() else -1
-        wanted = max(wanted, self.body.sizeHint().height())
+        is_wrapping = self.body.hasHeightForWidth()
+        wanted = self.body.heightForWidth(inner) if is_wrapping else self.body.sizeHint().height()
         below = self.unsaved_row if self.unsaved_row.isVisible() else self.foot
         frame = self.header.sizeHint().height() + below.sizeHint().height() + 2
         height = min(frame + wanted, self.height() - 2 * margin)
@@ -276,6 +276,15 @@ class Dialog(QWidget):
         painting.smooth(painter)
         painting.shadow(painter, QRectF(self.card.geometry()), theme.px(_RADIUS))
         painter.end()
+
+
+class _DialogContent(QWidget):
+    """What a dialog shows; it is as high as its text is in the width of the card."""
+
+    def minimumSizeHint(self) -> QSize:
+        # A wrapped paragraph asks for the height it has in a narrower column; the scroll area would grant it.
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
 
 
 class _DialogCard(QWidget):

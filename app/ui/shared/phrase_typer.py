@@ -202,6 +202,8 @@ class PhraseTyper(QObject):
         self.picker = None
 
     def _on_chosen(self, key: str) -> None:
+        # A button opened the menu, perhaps; one goes on writing in the box.
+        self._place.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._waiting.append(self._place)
         self._tasks.query(self, self._source.by_key(key), self._on_found, self._on_lost)
 

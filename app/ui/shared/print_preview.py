@@ -208,7 +208,7 @@ class PrintPreview(Dialog):
         if row.media_type == PDF:
             self._show_pages(opened.content)
         else:
-            self.save_button.setText("Gem billede")
+            self.save_button.setText("Gem fil")
             content = opened.content
             self._tasks.aside(self, lambda: read_picture(content), self._on_picture_read, self._on_failed)
 

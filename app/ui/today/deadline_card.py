@@ -120,8 +120,8 @@ class DeadlineCard(Card):
             found.day + timedelta(days=offset): [] for offset in range(DAYS)
         }
         for row in found.rows:
-            if row.shown_on in by_day:
-                by_day[row.shown_on].append(row)
+            if row.listed_on(found.day) in by_day:
+                by_day[row.listed_on(found.day)].append(row)
         for button, (day, tasks) in zip(self.days, by_day.items(), strict=True):
             button.show_day(day, tasks, found.day)
         count = sum(len(tasks) for tasks in by_day.values())

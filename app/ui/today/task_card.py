@@ -92,7 +92,7 @@ class TaskCard(Card):
         return [
             row
             for row in self._rows
-            if self._day in (None, row.shown_on)
+            if self._day in (None, row.listed_on(self._today))
             and holds(sought, row.title(self._today), wording.detail(row, self._today))
         ]
 

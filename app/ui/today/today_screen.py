@@ -14,6 +14,7 @@ from app.services.deadline_rows import DeadlineRow
 from app.services.profile import Profile
 from app.services.today import Today
 from app.ui.shared import theme
+from app.ui.shared.backup_banner import BackupBanner
 from app.ui.shared.buttons import primary, secondary
 from app.ui.shared.cards import Card
 from app.ui.shared.desk import Desk
@@ -87,6 +88,7 @@ class TodayScreen(QWidget):
         self.deadlines = DeadlineCard()
         self.places = PlaceCard()
         self.notes = NoteCard(services.clock)
+        self.backup_banner = BackupBanner(services.backups, tasks, bus)
         self.welcome = WelcomeCard()
         self.stack = QStackedWidget()
         self._build()
@@ -111,6 +113,7 @@ class TodayScreen(QWidget):
         whole.addLayout(head)
         whole.addSpacing(theme.px(8))
         whole.addWidget(self.busy_line)
+        whole.addWidget(self.backup_banner)
         whole.addSpacing(theme.px(4))
         self.stack.addWidget(self._make_columns())
         self.stack.addWidget(self.welcome)
@@ -151,6 +154,7 @@ class TodayScreen(QWidget):
         """Read the page as it stands now."""
         today, profile = self._services.today, self._services.profile
         self.busy_line.start("Henter dagens opgaver …")
+        self.backup_banner.reload()
         self._tasks.query(self, lambda: (profile.show(), today.show()), self._on_read, self._on_read_failed)
 
     def open_record(self, record_id: str) -> None:

@@ -108,7 +108,7 @@ def test_picture_is_shown_inside_and_printed_from_its_own_bytes(
     hands.click(screen.view.inspector.buttons["print"])
     preview = open_dialog(screen)
     assert isinstance(preview, PrintPreview)
-    assert preview.save_button.text() == "Gem billede"
+    assert preview.save_button.text() == "Gem fil"
     assert "modtaget" in preview.privacy_box.text_label.text()
     hands.press(Qt.Key.Key_Return)
     assert papers == [services.documents.open(filed.picture).content]

@@ -56,6 +56,6 @@ def test_import_step_asks_for_the_wizard(qtbot) -> None:
 
 
 def test_last_step_says_where_the_keys_are(qtbot) -> None:
-    step = ReadyStep()
+    step = ReadyStep(inline)
     qtbot.addWidget(step)
     assert step.next_text == "Åbn Jobbro"

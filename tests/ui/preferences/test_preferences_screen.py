@@ -164,10 +164,10 @@ def test_backup_is_written_and_its_time_is_shown(
         answered(tmp_path / "kopi.jobbro")
 
     monkeypatch.setattr(file_choice, "ask", answer)
-    assert "ikke taget" in security.backup_label.text()
-    security.backup_button.click()
+    assert "ikke taget" in security.backup.backup_label.text()
+    security.backup.backup_button.click()
     assert (tmp_path / "kopi.jobbro").stat().st_size > 10_000
-    assert security.backup_label.text() == "Sikkerhedskopi taget i dag kl. 9.45"
+    assert security.backup.backup_label.text() == "Sikkerhedskopi taget i dag kl. 9.45"
     assert asked[0].name == "Jobbro 2026-03-17.jobbro"
 
 
@@ -179,9 +179,9 @@ def test_backup_that_cannot_be_written_is_a_sentence(
 
     monkeypatch.setattr(type(running.services.care), "write_backup", refuse)
     monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(Path("kopi.jobbro")))
-    screen(running).security.backup_button.click()
-    assert "Disken er fuld" in screen(running).security.backup_label.text()
-    assert screen(running).security.backup_button.isEnabled()
+    screen(running).security.backup.backup_button.click()
+    assert "Disken er fuld" in screen(running).security.backup.backup_label.text()
+    assert screen(running).security.backup.backup_button.isEnabled()
 
 
 @pytest.fixture
@@ -213,10 +213,10 @@ def test_typing_is_kept_while_a_backup_is_written(
 
     monkeypatch.setattr(backup_file, "page_problems", slowly)
     monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "kopi.jobbro"))
-    security.backup_button.click()
+    security.backup.backup_button.click()
     qtbot.waitUntil(halted.is_set)
-    qtbot.waitUntil(lambda: security.backup_label.text() == "Læser kopien igennem …")
-    assert security.backup_bar.isVisible()
+    qtbot.waitUntil(lambda: security.backup.backup_label.text() == "Læser kopien igennem …")
+    assert security.backup.backup_bar.isVisible()
 
     kept = []
     running.tasks.query(running.window, lambda: drafts.keep("note", "", {"text": "Mødte"}), kept.append)
@@ -225,9 +225,9 @@ def test_typing_is_kept_while_a_backup_is_written(
     assert running.tasks.is_busy
     assert not (tmp_path / "kopi.jobbro").exists()
     go_on.set()
-    qtbot.waitUntil(lambda: security.backup_label.text().startswith("Sikkerhedskopi taget i dag"))
+    qtbot.waitUntil(lambda: security.backup.backup_label.text().startswith("Sikkerhedskopi taget i dag"))
     assert (tmp_path / "kopi.jobbro").exists()
-    assert not security.backup_bar.isVisible()
+    assert not security.backup.backup_bar.isVisible()
 
 
 def test_typing_is_kept_while_everything_is_checked(
@@ -347,8 +347,7 @@ def test_check_has_a_wrong_search_index_made_again(running: Running, services: S
 
 
 def test_restore_locks_first_and_then_asks_for_the_file(running: Running) -> None:
-    screen(running).security.restore_button.click()
-    running.window.dialogs()[0].primary_button.click()
+    screen(running).security.backup.restore_button.click()
     assert running.program.controller.state is LockState.locked
     assert running.lock_screen.restore_page.isVisible()
 
@@ -357,15 +356,14 @@ def test_restored_backup_opens_with_its_password(
     running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered: answered(tmp_path / "kopi.jobbro"))
-    screen(running).security.backup_button.click()
+    screen(running).security.backup.backup_button.click()
     running.services.access.change_password("en ny lang sætning")
-    screen(running).security.restore_button.click()
-    running.window.dialogs()[0].primary_button.click()
+    screen(running).security.backup.restore_button.click()
     page = running.lock_screen.restore_page
     page.file_button.click()
     QTest.keyClicks(page.secret, "en ny lang sætning")
     QTest.keyClick(page.secret, Qt.Key.Key_Return)
-    running.window.dialogs()[0].primary_button.click()
+    assert running.window.dialogs() == []
     assert "Koden åbner ikke kopien" in page.field.problem
     page.secret.setText(PASSWORD)
     page.submit()

@@ -69,7 +69,7 @@ def test_file_is_looked_through_and_brought_in(page, services, editor, chosen, w
     page.files.load_button.click()
     dialog = open_dialog(window)
     assert isinstance(dialog, RuleFileDialog)
-    assert "1 værdier i filen, 1 er nye" in dialog.summary_label.text()
+    assert "Værdier i filen: 1. Nye her: 1." in dialog.summary_label.text()
     assert unnamed(dialog) == []
     assert services.law.book().on(NEW_YEAR).mentor_months() == 6
     dialog.primary_button.click()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.ui.shared.dialogs import Dialog, open_dialog
 from app.ui.shared.inputs import TextField
+from app.ui.shared.text import Paragraph
 
 
 class NoteDialog(Dialog):
@@ -136,3 +137,20 @@ def test_finishing_twice_is_harmless(dialog, qtbot):
     dialog.finish()
     dialog.finish()
     assert told == [1]
+
+
+def test_wrapped_text_leaves_no_empty_space_under_it(window):
+    """A paragraph asks for the height it has in a narrower column; the card gives what it takes up."""
+    made = Dialog(window, "Flyt notat", width=560)
+    for _ in range(3):
+        made.add(Paragraph("Notatet flyttes til den rigtige sag, og der står et spor på begge sager. " * 3))
+    last = TextField()
+    made.add(last)
+    made.open()
+    QApplication.processEvents()
+    inner = made.card.width() - 2
+    assert made.content.height() == made.body.heightForWidth(inner)
+    assert made.scroll_area.verticalScrollBar().maximum() == 0
+    below = made.content.height() - last.geometry().bottom() - made.body.contentsMargins().bottom()
+    assert below <= 2
+    made.finish()

@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.codes import RecordKind
 from app.services.catalogue import Services
+from app.texts.letter_text import Placeholder
 from app.ui.shared.note_box import NoteBox
 from app.ui.shared.phrase_picker import PhrasePicker
-from app.ui.shared.phrase_typer import CasePhrases, PhraseTyper
-from app.ui.tasks import InlineTasks
+from app.ui.shared.phrase_typer import CasePhrases, PhraseTyper, TemplatePhrases
+from app.ui.tasks import InlineTasks, ThreadTasks
 from tests import builders
+from tests.ui.conftest import Errors
 from tests.ui.hands import Hands, unnamed
 
 SPACE, CTRL = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier
@@ -126,3 +129,49 @@ def test_long_phrase_keeps_to_the_room_there_is(
     hands.write("/lang ")
     # What is typed by hand goes on.
     assert short.toPlainText() == "x" * 100 + " "
+
+
+def test_shortcut_in_a_template_keeps_the_placeholders(
+    services: Services, inline: InlineTasks, box: NoteBox, window: QWidget, hands: Hands
+) -> None:
+    names = (Placeholder("citizen_first_name", "Fornavn"),)
+    typer = PhraseTyper(TemplatePhrases(services.phrases, names), inline, window)
+    typer.watch(box)
+    hands.write("/besøg /ukendt ")
+    expected = "Besøg hos [virksomhedens navn] den [dags dato]. {Fornavn} og mentor deltog. /ukendt "
+    assert box.toPlainText() == expected
+
+
+def test_what_was_typed_on_meanwhile_is_never_written_over(
+    services: Services, threaded: ThreadTasks, box: NoteBox, window: QWidget, hands: Hands, qtbot
+) -> None:
+    typer = PhraseTyper(CasePhrases(services.phrases, str), threaded, window)
+    typer.watch(box)
+    hands.write("/egneord ")
+    box.setPlainText("Noget helt andet")
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    assert box.toPlainText() == "Noget helt andet"
+
+
+def test_typing_goes_on_after_a_shortcut_on_a_real_thread(
+    services: Services, threaded: ThreadTasks, box: NoteBox, window: QWidget, hands: Hands, qtbot
+) -> None:
+    typer = PhraseTyper(CasePhrases(services.phrases, str), threaded, window)
+    typer.watch(box)
+    hands.write("/egneord Det")
+    qtbot.waitUntil(lambda: "fortæller" in box.toPlainText())
+    hands.write(" går.")
+    assert box.toPlainText() == "[borgerens fornavn] fortæller selv: Det går."
+
+
+def test_phrase_that_was_deleted_meanwhile_changes_nothing(
+    typer: PhraseTyper, services: Services, box: NoteBox, errors: Errors
+) -> None:
+    phrase_id = services.phrases.save({"name": "Aaa", "body": "Tekst"}).ids[0]
+    typer.open()
+    typer.open()
+    services.bin.put(RecordKind.phrase, phrase_id)
+    assert typer.picker is not None
+    typer.picker.phrases.opened.emit(phrase_id)
+    assert box.toPlainText() == ""
+    assert errors == []

@@ -1,5 +1,7 @@
 """Skabeloner: both lists, and what their buttons open."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -22,8 +24,8 @@ def cells(table, column: int) -> list[str]:
 
 def test_both_lists_show_what_is_delivered(page: TemplatesPage) -> None:
     assert unnamed(page) == []
-    assert cells(page.templates, 0) == ["Jobplan", "Vejledningsbrev"]
-    assert cells(page.templates, 1) == ["Leveret version 1", "Leveret version 1"]
+    assert cells(page.templates, 0) == ["Jobplan", "Mentoraftale", "Vejledningsbrev"]
+    assert cells(page.templates, 1) == ["Leveret version 1"] * 3
     assert "Besøg hos {Virksomhedens navn}" in " ".join(cells(page.phrases, 2))
     assert set(cells(page.phrases, 3)) == {"Leveret"}
     assert page.edit_button.isEnabled()
@@ -33,8 +35,8 @@ def test_both_lists_show_what_is_delivered(page: TemplatesPage) -> None:
 def test_changed_template_shows_version_author_and_day(page: TemplatesPage, services: Services) -> None:
     services.templates.save(DocumentKind.guidance_letter, draft_of(services, complaint="Ny."))
     page.reload()
-    assert cells(page.templates, 1)[1] == "Egen version 1"
-    assert cells(page.templates, 2)[1] == "17. marts 2026"
+    assert cells(page.templates, 1)[2] == "Egen version 1"
+    assert cells(page.templates, 2)[2] == "17. marts 2026"
 
 
 def test_new_phrase_takes_few_acts_and_can_be_undone(
@@ -139,7 +141,53 @@ def test_going_back_to_the_delivered_template(page: TemplatesPage, services: Ser
     dialog.reason.setText("Loven er ny")
     dialog.confirmed.emit()
     assert services.templates.open(kind).text == services.templates.open(kind).shipped
-    assert cells(page.templates, 1)[1] == "Leveret version 1"
+    assert cells(page.templates, 1)[2] == "Leveret version 1"
+
+
+def test_newer_delivered_words_are_told_of_and_can_be_read(
+    page: TemplatesPage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = DocumentKind.guidance_letter
+    services.templates.save(kind, draft_of(services, complaint="Vores ord."))
+    shipped = services.templates.open(kind).shipped
+    newer = replace(shipped, version=2)
+    for module in ("app.services.templates", "app.services.letter_texts"):
+        monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
+    page.reload()
+    row = next(row for row in page.templates.row_model.rows if row.kind is kind)
+    assert row.has_newer
+    choose_letter(page)
+    page.versions_button.click()
+    dialog = open_dialog(page)
+    assert isinstance(dialog, TemplateVersionsDialog)
+    assert dialog.newer_label.isVisible()
+    assert "version 2. Din version gælder stadig." in dialog.newer_label.text()
+    assert "Vores ord." in dialog.words.toPlainText()
+    dialog.table.select(next(row for row in dialog.table.row_model.rows if not row.id))
+    assert "Vores ord." not in dialog.words.toPlainText()
+    assert dialog.primary_button.isEnabled()
+
+
+def test_version_that_lacks_what_is_asked_for_now_is_not_taken_into_use(
+    page: TemplatesPage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = DocumentKind.guidance_letter
+    services.templates.save(kind, draft_of(services, complaint="Første."))
+    services.templates.save(kind, draft_of(services, complaint="Anden."))
+    shipped = services.templates.open(kind).shipped
+    wanted = replace(shipped.placeholders[0], is_required=True)
+    newer = replace(shipped, version=2, placeholders=(wanted, *shipped.placeholders[1:]))
+    for module in ("app.services.templates", "app.services.letter_texts"):
+        monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
+    choose_letter(page)
+    page.versions_button.click()
+    dialog = open_dialog(page)
+    assert isinstance(dialog, TemplateVersionsDialog)
+    dialog.table.select(next(row for row in dialog.table.row_model.rows if row.number == 1))
+    dialog.reason.setText("Prøve")
+    dialog.confirmed.emit()
+    assert "»Borgerens fornavn« skal stå et sted" in dialog.reason_field.problem
+    assert services.templates.open(kind).number == 2
 
 
 @pytest.mark.parametrize("words", ["skabelon", "standardtekst", "flettefelt"])

@@ -1,5 +1,7 @@
 """Own reminders, deadlines that were put off, and the contact course."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -78,7 +80,7 @@ def upgrade() -> None:
     _index("reminder", "citizen_id", "company_id", "due_on", "responsible_id")
 
 
-def _stamps() -> list[sa.Column]:
+def _stamps() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
