@@ -64,6 +64,7 @@ class BackupState:
         size: its bytes.
         fault: what must be done something about; ``None`` when nothing.
         is_due: whether today has none yet.
+        is_beside: whether no other folder was chosen than the one beside the store.
     """
 
     folder: Path
@@ -71,6 +72,7 @@ class BackupState:
     size: int
     fault: BackupFault | None
     is_due: bool
+    is_beside: bool
 
 
 class BackupService:
@@ -98,9 +100,13 @@ class BackupService:
         warn_after = timedelta(days=self._law.book().on(today).backup_warn_days())
         if fault is None and done_at is not None and is_sensible and now - done_at > warn_after:
             fault = BackupFault.too_old
-        is_due = done_at is None or self._clock.local(done_at).date() != today
         return BackupState(
-            self.folder(), done_at if is_sensible else None, note.size, fault, is_due
+            folder=self.folder(),
+            done_at=done_at if is_sensible else None,
+            size=note.size,
+            fault=fault,
+            is_due=done_at is None or self._clock.local(done_at).date() != today,
+            is_beside=not note.folder,
         )
 
     def begin(self, reason: BackupReason) -> BackupRound:
@@ -210,6 +216,11 @@ def fault_of(error: Exception) -> BackupFault:
     if isinstance(error, FileFault):
         return _FAULTS.get(error.reason, BackupFault.other)
     return BackupFault.other
+
+
+def folder_beside(store: Path) -> Path:
+    """Where the backups of a store go unless another folder is chosen."""
+    return backup_shelf.folder_beside(store)
 
 
 def rows_beside(store: Path) -> tuple[BackupRow, ...]:

@@ -244,7 +244,7 @@ def _pack(copy: Path, key_bytes: bytes, parcel: Path, sealed: bytes = b"") -> No
 
 
 def _prove(parcel: Path, key_file: keys.KeyFile, data_key: bytes) -> None:
-    """Read the file back from the disk: its bytes are those whose pages were checked, its keys the store's."""
+    """Read the file back: its bytes are those whose pages were checked, its keys the store's."""
     if hasattr(os, "posix_fadvise"):
         with parcel.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -68,7 +68,10 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (codes.GuidancePart.personal_contact, "Personlig kontakt først"),
     (codes.GuidancePart.other_rules, "Særlige regler for ydelsen"),
     (codes.GuidanceGap.channel, "Vælg, hvordan brevet sendes"),
-    (codes.GuidanceGap.digital_post_exempt, "Borgeren er fritaget for Digital Post. Vælg brev eller udlevering"),
+    (
+        codes.GuidanceGap.digital_post_exempt,
+        "Borgeren er fritaget for Digital Post. Vælg brev eller udlevering",
+    ),
     (codes.GuidanceGap.address, "Modtagerens adresse mangler"),
     (codes.GuidanceGap.representative, "Borgeren har ingen partsrepræsentant"),
     (codes.GuidanceGap.benefit, "Borgerens ydelse mangler"),

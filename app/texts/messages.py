@@ -86,7 +86,9 @@ PROBLEMS: dict[str, str] = {
         "Begrundelsen står på begge sager. Skriv den uden borgernes navne og numre."
     ),
     Problem.digital_post_exempt: "Borgeren er fritaget for Digital Post. Se efter, om måden er rigtig.",
-    Problem.placement_ended: "Forløbet er afsluttet og tæller i resultaterne. Det kan rettes, men ikke slettes.",
+    Problem.placement_ended: (
+        "Forløbet er afsluttet og tæller i resultaterne. Det kan rettes, men ikke slettes."
+    ),
     Problem.nothing_restored: "Der er ikke ændret noget. Ret teksten, eller annullér.",
     Problem.statutory_deadline: "Fristen følger af loven og kan ikke udsættes.",
     Problem.not_ahead: "Datoen er ikke efter i dag. Vælg en senere dato.",

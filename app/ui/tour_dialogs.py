@@ -6,6 +6,7 @@ from app.common.errors import FileFault
 from app.ui.save_state import NOT_SAVED
 from app.ui.shared import messages
 from app.ui.shared.recovery_key_dialog import NEVER_CONFIRMED, RecoveryKeyDialog
+from app.ui.tour_backups import BACKUP_SHOTS
 from app.ui.tour_deadlines import SHOTS as DEADLINE_SHOTS
 from app.ui.tour_documents import DOCUMENT_SHOTS
 from app.ui.tour_papers import PAPER_SHOTS
@@ -167,4 +168,12 @@ DIALOGS = (
     Shot("fejl-besked", "full", refused_file),
     Shot("laaser-snart", "full", last_minute),
 )
-EVERY_SHOT = (*SHOTS, *DIALOGS, *DEADLINE_SHOTS, *PAPER_SHOTS, *DOCUMENT_SHOTS, *TEMPLATE_SHOTS)
+EVERY_SHOT = (
+    *SHOTS,
+    *DIALOGS,
+    *DEADLINE_SHOTS,
+    *PAPER_SHOTS,
+    *DOCUMENT_SHOTS,
+    *TEMPLATE_SHOTS,
+    *BACKUP_SHOTS,
+)

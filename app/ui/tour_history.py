@@ -4,6 +4,7 @@ from typing import Any
 
 from app.models.codes import RecordKind
 from app.ui.citizens.note_move import MoveNoteDialog
+from app.ui.history.turning_dialog import TurningDialog
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tour_scene import Scene
 
@@ -88,6 +89,14 @@ def undone(scene: Scene) -> None:
     scene.services.citizens.change(citizen_id, {"language": "dansk"})
     scene.workspace.navigator.open("citizens", citizen_id)
     scene.workspace.commands.undoing.undo_latest()
+
+
+def turning(scene: Scene) -> None:
+    """The undoing of an import, half way."""
+    scene.workspace.navigator.open("citizens", _a_citizen(scene))
+    dialog = TurningDialog(scene.window, is_redo=False)
+    dialog.open()
+    dialog.show_progress(610, 1_017)
 
 
 def refused_undo(scene: Scene) -> None:

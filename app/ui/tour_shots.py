@@ -6,7 +6,6 @@ from typing import Any
 
 from app.texts.messages import problem
 from app.ui import tour_history, tour_rules
-from app.ui.shared import messages
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.new_password import DIFFERENT
 from app.ui.tour_scene import Scene
@@ -174,20 +173,6 @@ def keys(scene: Scene) -> None:
 def crash(scene: Scene) -> None:
     """The dialog after an error of the program."""
     scene.program.crash.show("Jobbro\n…")
-
-
-def restore_question(scene: Scene) -> None:
-    """A question before something cannot be undone."""
-    preferences("security")(scene)
-    screen = scene.page.security
-    messages.confirm(
-        screen,
-        "Gendan sikkerhedskopien?",
-        "Den træder i stedet for de data, der ligger på computeren nu. "
-        "De nuværende data lægges ved siden af.",
-        action="Gendan",
-        keep="Behold data",
-    )
 
 
 def toast(scene: Scene) -> None:
@@ -377,7 +362,6 @@ SHOTS = (
     Shot("fristberegner", "full", calculator_deadline),
     Shot("fristberegner-sanktion", "full", calculator_sanction),
     Shot("fristberegner-kontakt", "full", calculator_contact),
-    Shot("spoergsmaal", "full", restore_question),
     Shot("palet-tom", "full", palette("")),
     Shot("palet", "full", palette("bodil no")),
     Shot("palet-fritekst", "full", palette("pakkelinje")),
@@ -406,4 +390,5 @@ SHOTS = (
     Shot("papirkurv-tom", "empty", preferences("bin")),
     Shot("fortrudt", "full", tour_history.undone),
     Shot("kan-ikke-fortrydes", "full", tour_history.refused_undo),
+    Shot("fortryder", "full", tour_history.turning),
 )

@@ -365,7 +365,8 @@ def test_tables_of_a_newer_program_reach_an_older_store_and_local_values_stay(se
     connection.execute("UPDATE law_value SET value = '99' WHERE key = 'placement.default_weeks'")
     connection.execute(
         "INSERT INTO law_value SELECT 'local', version, created_at, created_by, changed_at, changed_by, key,"
-        " valid_from, valid_to, '20', source, 'local', 'local', '' FROM law_value WHERE key = 'plan.review_weeks'"
+        " valid_from, valid_to, '20', source, 'local', 'local', ''"
+        " FROM law_value WHERE key = 'plan.review_weeks'"
     )
     connection.execute("UPDATE setting SET value = '\"older\"' WHERE key = 'shipped_law'")
     connection.close()

@@ -96,7 +96,9 @@ def test_upgrade_goes_on_with_a_copy_beside_the_store_when_the_backup_folder_is_
     backup_shelf.change_note(folder, folder=str(tmp_path / "usb"))
     migrate.back_up_and_upgrade(folder, file, key, NOW)
     assert not migrate.is_outdated(file, key)
-    assert [kept.reason for kept in backup_shelf.files(backup_file.own_folder(folder))] == ["before_migration"]
+    assert [kept.reason for kept in backup_shelf.files(backup_file.own_folder(folder))] == [
+        "before_migration"
+    ]
     assert not (tmp_path / "usb").exists()
 
 

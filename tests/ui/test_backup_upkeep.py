@@ -39,6 +39,7 @@ def test_first_unlock_of_the_day_takes_a_backup_and_the_second_does_not(
 
 def test_demo_takes_none(qtbot, services: Services, manager: ThemeManager) -> None:
     made = run(services.vault.folder, services, manager=manager, is_demo=True)
-    qtbot.addWidget(made.window)
-    assert not made.workspace.backup_upkeep._first.isActive()
-    made.end()
+    try:
+        assert not made.workspace.backup_upkeep._first.isActive()
+    finally:
+        made.end()

@@ -136,6 +136,7 @@ class ReadyStep(Step):
         super().__init__(parent)
         self._tasks = tasks
         self._backups: BackupService | None = None
+        self.backup_title = Label("Her kommer sikkerhedskopierne til at ligge", "smallstrong")
         self.backup_label = Paragraph("", "small", "muted")
         self.backup_button = link("Vælg en anden mappe …", small=True)
         self.backup_note = Paragraph("", "smallmed", "warning")
@@ -147,20 +148,23 @@ class ReadyStep(Step):
         ):
             self.column.addWidget(IconLine(icon, text, role="body"))
         self.column.addStretch(1)
-        self.column.addWidget(Label("Her kommer sikkerhedskopierne til at ligge", "smallstrong"))
-        for line in (self.backup_label, self.backup_note):
+        for line in (self.backup_title, self.backup_label, self.backup_note):
             self.column.addWidget(line)
         self.column.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.backup_note.hide()
+        for part in (self.backup_title, self.backup_label, self.backup_note, self.backup_button):
+            part.hide()
         self.backup_button.clicked.connect(self._on_folder_clicked)
 
     def set_services(self, services: "Services") -> None:
         """Take the store that was made, whose folder of backups can be chosen here."""
         self._backups = services.backups
-        self._show_folder(services.backups.folder())
+        self.show_folder(services.backups.folder())
 
-    def _show_folder(self, folder: Path) -> None:
+    def show_folder(self, folder: Path) -> None:
+        """Say where backups go."""
         self.backup_label.setText(str(folder))
+        for part in (self.backup_title, self.backup_label, self.backup_button):
+            part.show()
 
     def _on_folder_clicked(self) -> None:
         from app.ui.shared import file_choice
@@ -183,7 +187,7 @@ class ReadyStep(Step):
         from app.texts.backup_words import SYNCHRONISED
 
         folder, is_synchronised = taken
-        self._show_folder(folder)
+        self.show_folder(folder)
         self._note(SYNCHRONISED if is_synchronised else "", "warning")
 
     def _on_folder_refused(self, error: Exception) -> bool:

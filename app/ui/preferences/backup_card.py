@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.common.dates import show_moment, show_time
 from app.common.errors import JobbroError
 from app.models.codes import BackupReason
-from app.services.backup_care import BackupRow, BackupState
+from app.services.backup_care import BackupRow, BackupState, folder_beside
 from app.services.catalogue import Services
 from app.services.store_care import CareStep
 from app.texts import backup_words
@@ -124,7 +124,8 @@ class BackupCard(Card):
         self._tasks.aside(self, self._services.backups.rows, self._on_rows)
 
     def _on_state(self, state: BackupState) -> None:
-        self.folder_label.setText(f"Kopierne ligger i {state.folder}")
+        folder = folder_beside(self._machine.facts.store) if state.is_beside else state.folder
+        self.folder_label.setText(f"Kopierne ligger i {folder}")
         self.banner.setVisible(state.fault is not None and not self._machine.facts.is_demo)
         if state.fault is not None:
             self.banner.show_message(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import SharedField
+from app.models.codes import ConsentMedium, RecordKind, SharedField
 from app.services.catalogue import Services
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.consent_form import NewConsentDialog, WithdrawConsentDialog
@@ -209,3 +209,22 @@ def test_facts_show_agreements_that_count_and_open_them(
     assert led == [agreement]
     shown[-1].new_link.click()
     assert isinstance(open_dialog(window), NewAgreementDialog)
+
+
+def test_history_of_a_consent_is_asked_for(page: CitizensScreen, services: Services, citizen: str) -> None:
+    given = services.consents.give(
+        citizen,
+        {
+            "recipient_name": "Fysioterapeuten",
+            "fields": {SharedField.health: "Ingen løft"},
+            "purpose": "Genoptræning",
+            "given_on": TODAY,
+            "medium": ConsentMedium.written,
+        },
+    ).ids[0]
+    page.reload()
+    page.open_record(citizen)
+    wanted: list[tuple[str, str]] = []
+    page.desk.history_requested.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    card(page).lines[given].history_button.click()
+    assert wanted == [(RecordKind.consent.value, given)]

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from app.services.catalogue import Services
 from app.ui.lock.first_run_profile import ImportStep, ProfileForm, ProfileStep, ReadyStep
+from app.ui.shared import file_choice
 
 
 @pytest.fixture
@@ -55,7 +56,23 @@ def test_import_step_asks_for_the_wizard(qtbot) -> None:
         step.import_button.click()
 
 
-def test_last_step_says_where_the_keys_are(qtbot) -> None:
+def test_last_step_says_where_the_keys_are(qtbot, inline) -> None:
     step = ReadyStep(inline)
     qtbot.addWidget(step)
     assert step.next_text == "Åbn Jobbro"
+
+
+def test_last_step_asks_where_backups_go(qtbot, inline, services, tmp_path, monkeypatch) -> None:
+    step = ReadyStep(inline)
+    qtbot.addWidget(step)
+    step.show()
+    step.set_services(services)
+    assert step.backup_label.text() == str(services.vault.folder) + "-sikkerhedskopi"
+    for name, is_noted in (("usb", False), ("OneDrive", True), ("none", True)):
+        if name != "none":
+            (tmp_path / name).mkdir()
+        monkeypatch.setattr(file_choice, "ask", lambda _o, _r, answered, at=name: answered(tmp_path / at))
+        step.backup_button.click()
+        assert step.backup_note.isVisible() is is_noted
+    assert step.backup_label.text() == str(tmp_path / "OneDrive")
+    assert services.backups.folder() == tmp_path / "OneDrive"

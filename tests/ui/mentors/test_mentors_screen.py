@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import AgreementStatus, FreezeReason, SharedField
+from app.models.codes import AgreementStatus, FreezeReason, RecordKind, SharedField
 from app.services.catalogue import Services
 from app.ui.mentors.agreement_dialogs import ChangeAgreementDialog, ChooseCitizenDialog, RenewAgreementDialog
 from app.ui.mentors.mentors_screen import MentorsScreen
@@ -230,7 +230,7 @@ def test_draft_is_discarded_with_undo(
 
 def test_signed_agreement_offers_no_change_of_its_words(screen: MentorsScreen, signed: str) -> None:
     opened(screen, signed)
-    assert list(screen.inspector.buttons) == ["renew", "print", "sign", "end"]
+    assert list(screen.inspector.buttons) == ["renew", "print", "sign", "end", "history"]
 
 
 def test_frozen_version_is_opened_as_it_was_stored(
@@ -360,3 +360,27 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     manager.apply(qapp, look, 130)
     opened(screen, signed)
     assert unnamed(screen) == []
+
+
+def test_history_of_an_agreement_is_asked_for(screen: MentorsScreen, signed: str) -> None:
+    opened(screen, signed)
+    wanted: list[tuple[str, str]] = []
+    screen.desk.history_requested.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    screen.inspector.buttons["history"].click()
+    assert wanted == [(RecordKind.mentor_agreement.value, signed)]
+
+
+def test_discarded_draft_is_put_back_from_the_bin(
+    screen: MentorsScreen, services: Services, agreement: str
+) -> None:
+    opened(screen, agreement)
+    screen.inspector.buttons["discard"].click()
+    (row,) = services.bin.rows()
+    assert (row.kind, row.title, row.subject) == (
+        RecordKind.mentor_agreement,
+        "Mentoraftale",
+        "Bodil Mønster",
+    )
+    services.bin.restore(row.id)
+    screen.reload()
+    assert screen.table.current_row() is not None or names(screen) != []

@@ -92,4 +92,4 @@ def test_end_wants_a_day_within_the_period(
     write(dialog.form.ended_on, "16/3")
     hands.confirm()
     assert services.mentor_agreements.details(printed).row.status is AgreementStatus.ended
-    assert list(screen.inspector.buttons) == ["renew", "print"]
+    assert list(screen.inspector.buttons) == ["renew", "print", "history"]

@@ -19,7 +19,7 @@ from tests.ui.windows import opened
 
 @pytest.fixture(autouse=True)
 def _menus_stay_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A menu on the screen takes the keyboard from the window, which cannot be given back without a screen."""
+    """A menu on the screen takes the keyboard from the window; without a screen nothing gives it back."""
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
 
 
