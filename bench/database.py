@@ -12,8 +12,8 @@ from sqlalchemy import event, insert
 
 from app.common.clock import SystemClock
 from app.common.identifiers import new_id
+from app.models.act_codes import Act, Operation
 from app.models.citizen import Citizen
-from app.models.codes import Act, Operation
 from app.models.history import HistoryEntry
 from app.services import catalogue
 from app.services.catalogue import Services

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from app.common.clock import SystemClock
 from app.common.errors import StaleRecord
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 from app.services import catalogue
 from app.services.catalogue import Services
 from app.services.history import TurnPlan, Way, Wish

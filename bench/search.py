@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.models.journal_note import JournalNote
 from app.services import catalogue, demo_data
 from app.services.catalogue import Services

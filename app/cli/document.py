@@ -5,7 +5,7 @@ import argparse
 from app.cli import entry, output
 from app.cli.parser import UsageFault
 from app.common.errors import FileFault, InvalidInput, NotFound
-from app.models.codes import AgreementGap, ExtractGap, GuidanceGap, PlanGap
+from app.models.problem_codes import AgreementGap, ExtractGap, GuidanceGap, PlanGap
 from app.services.printables import PrintableKind, Printables
 from app.texts import labels
 

@@ -15,7 +15,7 @@ from app.cli.parser import UsageFault
 from app.common import paths
 from app.common.clock import Clock, SystemClock
 from app.common.errors import FileFault, InvalidInput, NoPassword, StoreExists, StoreMissing
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.services import catalogue
 from app.services.access import StoreState
 from app.services.catalogue import Services

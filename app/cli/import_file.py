@@ -6,7 +6,8 @@ from typing import Any
 from app.cli import entry, output
 from app.cli.faults import ExitCode
 from app.cli.safety import with_backup
-from app.models.codes import BackupReason, ImportStatus, Problem
+from app.models.act_codes import BackupReason, ImportStatus
+from app.models.problem_codes import Problem
 from app.services.import_report import ImportReport, RejectedCell
 from app.texts import labels, messages
 

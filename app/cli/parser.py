@@ -9,7 +9,7 @@ from typing import NoReturn
 from app.cli import calc_arguments
 from app.cli.values import Counted, day
 from app.common.errors import UserError
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 
 _CITIZENS_AT_MOST = 100_000
 _YEARS_AT_MOST = 30

@@ -2,7 +2,7 @@
 
 from app.cli import output
 from app.common.errors import EnvironmentFault
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import fault_of
 from app.services.catalogue import Services
 from app.texts import backup_words

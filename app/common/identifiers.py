@@ -9,7 +9,7 @@ from app.common.errors import RefusedValue
 
 
 class CprProblem:
-    """What can be wrong with a CPR number; the same codes as ``Problem`` in ``app/models/codes.py``."""
+    """What can be wrong with a CPR number; the same codes as ``Problem`` has."""
 
     not_ten_digits = "cpr_not_ten_digits"
     no_such_date = "cpr_no_such_date"

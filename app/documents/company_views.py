@@ -1,8 +1,8 @@
 """All that a company or a mentor may read: these classes have no other fields.
 
-The fields are those of ``law-administrative.md`` 4.2. What is marked N there stands in the views. What needs
-a consent (C) stands in ``OpenedView`` alone, and is empty until the citizen has consented to that very
-recipient. What is never passed on (X: CPR number, address, benefit, target group, sanctions, assessments,
+What a placement needs (FVL § 27, DBF art. 5 and 6) stands in the views. What needs a consent stands in
+``OpenedView`` alone, and is empty until the citizen has consented to that very recipient. What is never
+passed on (CPR number, address, benefit, target group, sanctions, assessments,
 notes …) has no field here, so no document can print it.
 """
 
@@ -64,7 +64,7 @@ class AgreementWords:
 
 @dataclass(frozen=True, slots=True)
 class MentorAgreementView:
-    """A mentor agreement as its parties read it (mentoraftale, checklist D of ``law-administrative.md`` 11).
+    """A mentor agreement as its parties read it (mentoraftale, LAB §§ 167-171).
 
     Attributes:
         citizen_name: first and last name.

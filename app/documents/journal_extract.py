@@ -16,7 +16,8 @@ from app.documents.kit.parts import CONTENT_SPACE, PLAIN_EDGE, facts, section
 from app.documents.kit.struck import StruckText
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import Text
-from app.models.codes import ExtractPurpose, NoteNature
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import NoteNature
 from app.texts import legal_phrases
 from app.texts.labels import label
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from app.common.errors import AttachmentRefused
-from app.models.codes import AttachmentFault
+from app.models.problem_codes import AttachmentFault
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 # By media type: how such a file begins, and the endings it may have.

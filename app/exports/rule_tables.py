@@ -10,7 +10,7 @@ from typing import Any
 
 from app.common.errors import FileFault, TableFault
 from app.common.law_entry import LawEntry
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 MOST_BYTES = 1_000_000
 MOST_RULES = 2_000

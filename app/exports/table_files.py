@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from app.common.errors import FileFault, TableFault
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 # Far above a municipality's lists, far below what would fill the memory.
 LARGEST_FILE = 40 * 1024 * 1024

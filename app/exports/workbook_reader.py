@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.common.errors import TableFault
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

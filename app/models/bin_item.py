@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Field
 
+from app.models.act_codes import RecordKind
 from app.models.base import Record
-from app.models.codes import RecordKind
 
 
 class BinItem(Record, table=True):

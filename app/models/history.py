@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from app.common.identifiers import new_id
-from app.models.codes import Act, Operation
+from app.models.act_codes import Act, Operation
 
 
 class ActEntry(SQLModel, table=True):

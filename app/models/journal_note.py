@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.models.act_codes import NoteAdditionKind, NoteMoveDirection
 from app.models.base import Record
-from app.models.codes import ContactKind, NoteAdditionKind, NoteMoveDirection, NoteNature, NoteSource
+from app.models.codes import ContactKind, NoteNature, NoteSource
 
 
 class JournalNoteFields(SQLModel):

@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.models.act_codes import TaskKind
 from app.models.base import Record
-from app.models.codes import TalkKind, TaskKind
+from app.models.codes import TalkKind
 
 
 class ReminderFields(SQLModel):

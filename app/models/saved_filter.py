@@ -3,8 +3,8 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.models.act_codes import FilteredPage
 from app.models.base import Record
-from app.models.codes import FilteredPage
 
 
 class SavedFilterFields(SQLModel):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 
 @dataclass(frozen=True, slots=True)

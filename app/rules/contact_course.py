@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from app.common.dates import add_months
 from app.common.law_entry import LawEntry
-from app.models.codes import CalculationWarning, TalkKind
+from app.models.codes import TalkKind
+from app.models.problem_codes import CalculationWarning
 from app.rules.deadline_values import CourseRule, Milestone, read_course_rule
 from app.rules.deadlines import raw_end
 from app.rules.lawbook import Lawbook, LawMissing

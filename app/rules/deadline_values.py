@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.common.law_entry import LawEntry
-from app.models.codes import CalculationWarning, TalkKind, TermUnit
+from app.models.codes import TalkKind, TermUnit
+from app.models.problem_codes import CalculationWarning
 from app.rules.law_values import Fields, UnreadableLaw
 
 _MOST_OF_UNIT = {

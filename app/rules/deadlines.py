@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from app.common import dates
-from app.models.codes import CalculationWarning, Channel, TermUnit
+from app.models.codes import Channel, TermUnit
+from app.models.problem_codes import CalculationWarning
 from app.rules.deadline_values import Term, read_term
 from app.rules.law_values import read_number, read_value
 from app.rules.lawbook import Lawbook

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.common.law_entry import LawEntry
-from app.models.codes import Certainty, Channel, GuidanceGap, GuidancePart, LetterRecipient
+from app.models.codes import Certainty, Channel, GuidancePart, LetterRecipient
+from app.models.problem_codes import GuidanceGap
 from app.rules.deadlines import named_last_day
 from app.rules.law_values import Fields, UnreadableLaw
 from app.rules.lawbook import Lawbook, LawMissing, LawView

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.models.codes import PlanGap
+from app.models.problem_codes import PlanGap
 from app.rules.lawbook import Lawbook
 
 

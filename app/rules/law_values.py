@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from app.common.errors import JobbroError
 from app.common.law_entry import LawEntry
 from app.common.law_parts import Part, PartKind, TracedEntry
-from app.models.codes import AgreementGap, PlanGap
+from app.models.problem_codes import AgreementGap, PlanGap
 
 _Code = TypeVar("_Code", bound=StrEnum)
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from app.common.dates import add_months
 from app.common.law_entry import LawEntry
 from app.common.money import round_half_up
-from app.models.codes import AgreementGap, AgreementStatus, MentorKind
+from app.models.codes import AgreementStatus, MentorKind
+from app.models.problem_codes import AgreementGap
 from app.rules.law_values import read_agreement_parts, read_number
 from app.rules.lawbook import Lawbook
 

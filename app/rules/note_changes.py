@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.rules.assessment import Assessment
 
 _SOURCES = ("OFL § 13", "GDPR art. 16")

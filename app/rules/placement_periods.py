@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from app.common.dates import week_of_period
-from app.models.codes import PlacementStatus, Problem
+from app.models.codes import PlacementStatus
+from app.models.problem_codes import Problem
 from app.rules.assessment import Assessment
 
 _DAYS_A_WEEK = 7

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from app.common.dates import add_months
-from app.models.codes import Problem, TalkKind, TermUnit
+from app.models.codes import TalkKind, TermUnit
+from app.models.problem_codes import Problem
 from app.rules.assessment import Assessment
 from app.rules.contact_course import CourseFacts, Talk, contact_course
 from app.rules.deadline_values import Term, read_course_rule

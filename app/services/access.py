@@ -19,8 +19,9 @@ from app.common.errors import (
     TooManyAttempts,
     WrongPassword,
 )
-from app.models.codes import Act, Problem
+from app.models.act_codes import Act
 from app.models.consultant import Consultant
+from app.models.problem_codes import Problem
 from app.services.law import load_shipped_values
 from app.services.rule_files import load_policy_rules
 from app.storage import database, exchange, keys, leftovers

@@ -11,7 +11,8 @@ from app.common import paths
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import FileFault, StoreBusy, StoreDamaged, UnsafeFolder
-from app.models.codes import Act, BackupFault, BackupReason
+from app.models.act_codes import Act, BackupReason
+from app.models.problem_codes import BackupFault
 from app.rules.backup_ladder import Ladder, Rung, superfluous
 from app.services.law import LawService
 from app.services.store_care import StoreCareService, Tell

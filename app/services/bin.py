@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import NotFound, RefusedAct
-from app.models.codes import Act, DocumentKind, Problem, RecordKind
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import DocumentKind
+from app.models.problem_codes import Problem
 from app.rules.lawbook import Lawbook
 from app.rules.note_changes import assess_edit
 from app.services.bin_items import BIN_DAYS, lay_aside

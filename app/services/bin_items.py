@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from app.common.errors import RecordInUse
+from app.models.act_codes import RecordKind
 from app.models.bin_item import BinItem
-from app.models.codes import RecordKind
 from app.storage.unit_of_work import UnitOfWork
 
 BIN_DAYS = 90

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from app.common.dates import days_between
 from app.common.law_entry import LawEntry
-from app.models.codes import CalculationWarning, Channel, TalkKind, TermUnit
+from app.models.codes import Channel, TalkKind, TermUnit
+from app.models.problem_codes import CalculationWarning
 from app.rules import deadlines
 from app.rules.contact_course import CourseFacts, contact_course
 from app.rules.deadline_values import Term, read_reply_days

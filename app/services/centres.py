@@ -9,8 +9,10 @@ from app.common import dates
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.codes import Act, PriceKind, Problem
+from app.models.act_codes import Act
+from app.models.codes import PriceKind
 from app.models.company_centre import CompanyCentre, CompanyCentreFields
+from app.models.problem_codes import Problem
 from app.services.company_people import PersonRow, people_of
 from app.services.drafts import FieldChecks, clean, parse
 from app.storage.repositories.base import change

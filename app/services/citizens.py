@@ -20,9 +20,11 @@ from app.common.identifiers import (
     parse_phone,
     parse_postal_code,
 )
+from app.models.act_codes import Act
 from app.models.citizen import BenefitPeriod, Citizen, CitizenFields, TargetGroupPeriod
-from app.models.codes import Act, AddressProtection, Problem
+from app.models.codes import AddressProtection
 from app.models.placement import Placement
+from app.models.problem_codes import Problem
 from app.services.citizen_rows import CitizenDetails, CitizenList, CitizenListFilter, CitizenRow, PeriodRow
 from app.services.drafts import FieldChecks, clean, parse
 from app.services.law import LawService

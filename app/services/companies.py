@@ -9,7 +9,8 @@ from app.common import folding
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.identifiers import parse_cvr, parse_email, parse_p_number, parse_phone, parse_postal_code
-from app.models.codes import Act, Problem, RecordKind, Sector
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import Sector
 from app.models.company import (
     Company,
     CompanyContact,
@@ -18,6 +19,7 @@ from app.models.company import (
     Mentor,
     MentorFields,
 )
+from app.models.problem_codes import Problem
 from app.services.bin_items import lay_aside
 from app.services.centres import CentreDetails, centre_details, is_in_force
 from app.services.company_people import PersonRow, people_of

@@ -1,4 +1,4 @@
-"""The gate between a citizen's case and the papers of companies and mentors (``law-administrative.md`` 10.5).
+"""The gate between a citizen's case and the papers of companies and mentors (FVL § 27, DBF art. 5, 6 and 9).
 
 Only what a consent names passes, only while it holds, and only when everybody who reads the paper has one.
 What the case knows and the paper does not get is listed, for the window.
@@ -13,8 +13,9 @@ from app.common.dates import age_on
 from app.common.identifiers import show_phone
 from app.documents.company_views import OpenedField, OpenedView
 from app.models.citizen import Citizen
-from app.models.codes import ConsentRecipient, SharedField, WithheldField, WithheldReason
+from app.models.codes import ConsentRecipient, SharedField, WithheldField
 from app.models.consent import Consent, ConsentField
+from app.models.problem_codes import WithheldReason
 from app.storage.unit_of_work import UnitOfWork
 
 # A number that could be a CPR number has no place in a text for others.

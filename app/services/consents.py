@@ -8,10 +8,12 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.codes import Act, ConsentMedium, ConsentRecipient, Problem, SharedField
+from app.models.act_codes import Act
+from app.models.codes import ConsentMedium, ConsentRecipient, SharedField
 from app.models.consent import Consent, ConsentField, ConsentFields
 from app.models.mentor_agreement import MentorAgreement
 from app.models.placement import Placement
+from app.models.problem_codes import Problem
 from app.services.company_gate import CPR_LIKE, FROM_THE_CASE, holds_on
 from app.services.drafts import clean, parse
 from app.services.profile import profile_in

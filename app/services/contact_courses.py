@@ -8,7 +8,9 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.codes import Act, Problem, TalkKind
+from app.models.act_codes import Act
+from app.models.codes import TalkKind
+from app.models.problem_codes import Problem
 from app.models.reminder import ContactCourse, ContactCourseFields, ContactTalk
 from app.rules.lawbook import Lawbook
 from app.rules.reminding import GroupSince

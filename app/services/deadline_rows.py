@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.texts import deadline_words
 
 # What is proposed and binds nobody is never called overdue.

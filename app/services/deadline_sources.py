@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from app.common.clock import Clock
+from app.models.act_codes import TaskKind
 from app.models.citizen import Citizen
-from app.models.codes import TaskKind
 from app.models.company import Company
 from app.models.company_centre import CompanyCentre
 from app.models.placement import Placement

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound
-from app.models.codes import Act, TaskKind
+from app.models.act_codes import Act, TaskKind
 from app.models.reminder import DeadlineSnooze
 from app.rules.lawbook import Lawbook
 from app.rules.reminding import SnoozeFacts, assess_snooze

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 from dateutil import tz
 
 from app.common.clock import FixedClock
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services.catalogue import Services
 from app.services.demo_filters import save_filters
 from app.services.demo_stage import Stage

@@ -7,7 +7,8 @@ from typing import Any
 
 from app.common import paths
 from app.common.dates import next_open_day
-from app.models.codes import Channel, TaskKind
+from app.models.act_codes import TaskKind
+from app.models.codes import Channel
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from app.services.demo_cast import Person

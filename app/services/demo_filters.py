@@ -3,7 +3,7 @@
 import tomllib
 
 from app.common import paths
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.catalogue import Services
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import RefusedValue, StoreDamaged
-from app.models.codes import Act, DocumentDirection, DocumentKind, Problem
+from app.models.act_codes import Act
+from app.models.codes import DocumentDirection, DocumentKind
+from app.models.problem_codes import Problem
 from app.models.stored_document import DocumentFields, StoredDocument
 from app.services.drafts import FieldChecks, parse_some
 from app.storage.files import write_durably

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from app.common.errors import InvalidInput, RefusedValue
 from app.models.base import Record
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 _Fields = TypeVar("_Fields")
 # Everything but the line break and the tab: control characters come with pasted text and break printing.

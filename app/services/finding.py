@@ -9,8 +9,8 @@ from typing import Any
 from app.common import dates, folding
 from app.common.changes import Changes
 from app.common.clock import Clock
+from app.models.act_codes import Act, FoundKind
 from app.models.citizen import Citizen
-from app.models.codes import Act, FoundKind
 from app.services.citizens import place_names
 from app.services.found_rows import Found, FoundRow, Marks, snippet
 from app.services.journal import NotePage, NoteRow, note_rows

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.storage.vault import Vault
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.common import folding
-from app.models.codes import DocumentKind, FoundKind
+from app.models.act_codes import FoundKind
+from app.models.codes import DocumentKind
 
 Marks = tuple[tuple[int, int], ...]
 _BEFORE, _AFTER = 18, 32

@@ -6,8 +6,10 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.codes import Act, Channel, DocumentKind, FreezeReason, Problem
+from app.models.act_codes import Act
+from app.models.codes import Channel, DocumentKind, FreezeReason
 from app.models.guidance_letter import GuidanceFields, GuidanceLetter
+from app.models.problem_codes import Problem
 from app.rules.guidance import renewal_after
 from app.services.documents import opened_content, proposed_name
 from app.services.drafts import parse

@@ -9,15 +9,9 @@ from app.common.dates import show_date
 from app.common.identifiers import show_phone
 from app.documents import guidance_letter as document
 from app.models.citizen import Citizen
-from app.models.codes import (
-    AddressProtection,
-    Channel,
-    DocumentKind,
-    GuidanceGap,
-    GuidancePart,
-    LetterRecipient,
-)
+from app.models.codes import AddressProtection, Channel, DocumentKind, GuidancePart, LetterRecipient
 from app.models.guidance_letter import GuidanceLetter
+from app.models.problem_codes import GuidanceGap
 from app.rules.guidance import (
     GuidanceFacts,
     PartChoice,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.models.codes import Channel, GuidanceGap, GuidancePart, LetterRecipient
+from app.models.codes import Channel, GuidancePart, LetterRecipient
+from app.models.problem_codes import GuidanceGap
 
 
 @dataclass(frozen=True, slots=True)

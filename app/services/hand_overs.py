@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.documents import hand_over as document
-from app.models.codes import Act, DocumentDirection, DocumentKind, FreezeReason
+from app.models.act_codes import Act
+from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
 from app.services.citizens import CitizenService
 from app.services.consents import ConsentService
 from app.services.documents import proposed_name, stored_document

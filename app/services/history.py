@@ -15,7 +15,7 @@ from enum import StrEnum
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import NothingToUndo, StaleRecord, UndoRefused
-from app.models.codes import Act, Operation, UndoReason
+from app.models.act_codes import Act, Operation, UndoReason
 from app.models.history import HistoryEntry, UndoStep
 from app.models.journal_note import JournalNote
 from app.rules.lawbook import Lawbook

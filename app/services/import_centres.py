@@ -9,9 +9,11 @@ from app.common.errors import InvalidInput, RefusedValue
 from app.common.folding import fold
 from app.common.money import parse_amount, parse_count, parse_decimal
 from app.exports.table_files import Row, Table
-from app.models.codes import ImportStatus, PriceKind, Problem
+from app.models.act_codes import ImportStatus
+from app.models.codes import PriceKind
 from app.models.company import Company
 from app.models.company_centre import CompanyCentre
+from app.models.problem_codes import Problem
 from app.services.centres import checked_centre
 from app.services.import_report import Findings
 from app.storage.repositories.base import change

@@ -7,8 +7,10 @@ from app.common.errors import InvalidInput, RefusedValue
 from app.common.folding import fold
 from app.common.money import parse_count
 from app.exports.table_files import Row, Table
-from app.models.codes import ImportStatus, Problem, Sector
+from app.models.act_codes import ImportStatus
+from app.models.codes import Sector
 from app.models.company import Company, CompanyContact
+from app.models.problem_codes import Problem
 from app.services.companies import checked_company, new_company
 from app.services.import_report import Findings
 from app.storage.repositories.base import change

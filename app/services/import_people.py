@@ -9,8 +9,9 @@ from app.common.errors import InvalidInput, RefusedValue
 from app.common.folding import fold
 from app.common.identifiers import Cpr, parse_cpr
 from app.exports.table_files import Row, Table
+from app.models.act_codes import ImportStatus
 from app.models.citizen import Citizen, TargetGroupPeriod
-from app.models.codes import ImportStatus, Problem
+from app.models.problem_codes import Problem
 from app.rules.lawbook import Lawbook
 from app.services.citizens import YOUNG_UNTIL, checked_citizen, derived, new_citizen
 from app.services.import_report import Findings

@@ -7,10 +7,11 @@ from typing import Any
 
 from app.common.dates import parse_file_date
 from app.exports.table_files import Row, Table
+from app.models.act_codes import ImportStatus
 from app.models.citizen import Citizen
-from app.models.codes import ImportStatus, Problem
 from app.models.company_centre import CompanyCentre
 from app.models.placement import Placement
+from app.models.problem_codes import Problem
 from app.rules.lawbook import Lawbook
 from app.rules.placement_periods import Period, is_outside
 from app.services import import_people

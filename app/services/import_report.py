@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.models.codes import ImportKind, ImportStatus
+from app.models.act_codes import ImportKind, ImportStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import StaleRecord, TableFault
 from app.exports.table_files import Table, read_table
-from app.models.codes import Act, ImportKind
+from app.models.act_codes import Act, ImportKind
 from app.rules.lawbook import Lawbook
 from app.services import import_centres, import_companies, import_people, import_placements
 from app.services.import_report import Findings, ImportReport, RejectedCell

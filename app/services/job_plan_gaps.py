@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.common.law_entry import LawEntry
-from app.models.codes import ActivityKind, ActivityStatus, Certainty, PlanGap
+from app.models.codes import ActivityKind, ActivityStatus, Certainty
+from app.models.problem_codes import PlanGap
 from app.rules.job_plan_check import JobPlanFacts, check_job_plan
 from app.rules.law_values import read_plan_parts, read_value
 from app.rules.lawbook import Lawbook, LawMissing, LawView

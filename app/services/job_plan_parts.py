@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from app.common.errors import InvalidInput
-from app.models.codes import Problem
 from app.models.job_plan import (
     ActivityFields,
     JobPlan,
@@ -17,6 +16,7 @@ from app.models.job_plan import (
     JobPlanMilestone,
     MilestoneFields,
 )
+from app.models.problem_codes import Problem
 from app.services.drafts import parse
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.models.codes import ActivityKind, ActivityStatus, Certainty, FreezeReason, PlanGap
+from app.models.codes import ActivityKind, ActivityStatus, Certainty, FreezeReason
+from app.models.problem_codes import PlanGap
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from datetime import date
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound, StaleRecord
-from app.models.codes import Act, DocumentKind, FreezeReason, Problem
+from app.models.act_codes import Act
+from app.models.codes import DocumentKind, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields, JobPlanVersion
+from app.models.problem_codes import Problem
 from app.rules.job_plan_check import plan_review_due
 from app.services import job_plan_gaps, job_plan_printing
 from app.services.documents import opened_content, proposed_name

@@ -9,17 +9,10 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.codes import (
-    Act,
-    ContactKind,
-    NoteAdditionKind,
-    NoteMoveDirection,
-    NoteNature,
-    NoteSource,
-    Problem,
-    RecordKind,
-)
+from app.models.act_codes import Act, NoteAdditionKind, NoteMoveDirection, RecordKind
+from app.models.codes import ContactKind, NoteNature, NoteSource
 from app.models.journal_note import JournalNote, JournalNoteFields, JournalNoteVersion
+from app.models.problem_codes import Problem
 from app.rules.lawbook import Lawbook
 from app.rules.note_changes import assess_edit
 from app.services.bin_items import lay_aside

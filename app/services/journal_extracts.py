@@ -8,19 +8,10 @@ from app.common.clock import Clock
 from app.common.dates import show_date
 from app.common.errors import InvalidInput
 from app.documents import journal_extract as document
-from app.models.codes import (
-    Act,
-    DocumentDirection,
-    DocumentKind,
-    ExtractGap,
-    ExtractPurpose,
-    FreezeReason,
-    NoteAdditionKind,
-    NoteMoveDirection,
-    NoteNature,
-    Problem,
-)
+from app.models.act_codes import Act, ExtractPurpose, NoteAdditionKind, NoteMoveDirection
+from app.models.codes import DocumentDirection, DocumentKind, FreezeReason, NoteNature
 from app.models.journal_note import JournalNote, NoteAddition
+from app.models.problem_codes import ExtractGap, Problem
 from app.services.documents import proposed_name, stored_document
 from app.services.journal import note_title
 from app.services.law import LawService

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from app.common.law_entry import LawEntry
-from app.models.codes import Act, LawOrigin
+from app.models.act_codes import Act
+from app.models.codes import LawOrigin
 from app.models.law_value import LawValue
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.lawbook_check import faults_in

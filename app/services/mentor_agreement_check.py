@@ -6,8 +6,9 @@ from datetime import date
 
 from app.common.dates import show_date
 from app.models.citizen import Citizen
-from app.models.codes import AgreementGap, Certainty
+from app.models.codes import Certainty
 from app.models.mentor_agreement import MentorAgreement
+from app.models.problem_codes import AgreementGap
 from app.rules.lawbook import Lawbook
 from app.rules.mentor_support import AgreementFacts, check_agreement, latest_end
 from app.services.company_gate import CPR_LIKE

@@ -8,9 +8,10 @@ from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
 from app.common.identifiers import parse_email, parse_phone
 from app.models.citizen import Citizen
-from app.models.codes import AgreementStatus, MentorKind, PriceKind, Problem, SharedField
+from app.models.codes import AgreementStatus, MentorKind, PriceKind, SharedField
 from app.models.mentor_agreement import MentorAgreement, MentorAgreementFields
 from app.models.placement import Placement
+from app.models.problem_codes import Problem
 from app.rules.law_values import read_number
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.mentor_support import SignedDays, follow_up_days, latest_end, status_on

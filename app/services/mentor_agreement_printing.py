@@ -15,9 +15,9 @@ from app.models.codes import (
     MentorKind,
     SharedField,
     WithheldField,
-    WithheldReason,
 )
 from app.models.mentor_agreement import MentorAgreement, MentorAgreementVersion
+from app.models.problem_codes import WithheldReason
 from app.rules.lawbook import Lawbook
 from app.rules.mentor_support import cost_oere, follow_up_days
 from app.services.company_gate import Reader, WithheldRow, open_gate

@@ -4,15 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.models.codes import (
-    AgreementGap,
-    AgreementStatus,
-    Certainty,
-    FreezeReason,
-    MentorKind,
-    MentorPayer,
-    SharedField,
-)
+from app.models.codes import AgreementStatus, Certainty, FreezeReason, MentorKind, MentorPayer, SharedField
+from app.models.problem_codes import AgreementGap
 from app.services.company_gate import WithheldRow
 
 

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.codes import Act, AgreementStatus, DocumentKind, FreezeReason, Problem, RecordKind
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import AgreementStatus, DocumentKind, FreezeReason
 from app.models.mentor_agreement import MentorAgreement, MentorAgreementFields
+from app.models.problem_codes import Problem
 from app.rules.lawbook import LawMissing
 from app.rules.mentor_support import latest_end
 from app.services import mentor_agreement_printing

@@ -8,9 +8,10 @@ from app.common import folding
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
+from app.models.act_codes import Act, NoteAdditionKind, NoteMoveDirection
 from app.models.citizen import Citizen
-from app.models.codes import Act, NoteAdditionKind, NoteMoveDirection, Problem
 from app.models.journal_note import NoteAddition, NoteMove
+from app.models.problem_codes import Problem
 from app.rules.note_changes import assess_correction, assess_signing
 from app.services.drafts import clean
 from app.services.journal import FORM, add_version, checked_note

@@ -8,7 +8,8 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.dates import show_date
 from app.common.errors import InvalidInput, NotFound
-from app.models.codes import Act, Problem
+from app.models.act_codes import Act
+from app.models.problem_codes import Problem
 from app.models.template import Phrase, PhraseFields
 from app.services.citizens import place_names
 from app.services.company_gate import CPR_LIKE

@@ -8,8 +8,10 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.codes import Act, PlacementKind, PlacementStatus, Problem
+from app.models.act_codes import Act
+from app.models.codes import PlacementKind, PlacementStatus
 from app.models.placement import Placement, PlacementFields, PlacementStep
+from app.models.problem_codes import Problem
 from app.rules.assessment import Assessment
 from app.rules.lawbook import Lawbook
 from app.rules.placement_periods import Period, StartFacts, assess_start, default_end, status_on, week_count

@@ -7,8 +7,9 @@ from pathlib import Path
 from app.common.changes import Changes
 from app.common.dates import iso_week
 from app.common.errors import NotFound
+from app.models.act_codes import Act, ExtractPurpose
 from app.models.citizen import Citizen
-from app.models.codes import Act, Channel, DocumentKind, ExtractPurpose, FreezeReason
+from app.models.codes import Channel, DocumentKind, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields
 from app.rules.lawbook import Lawbook
 from app.services import job_plan_gaps

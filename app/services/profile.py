@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.common.changes import Changes, Topic
 from app.common.identifiers import parse_email, parse_phone
-from app.models.codes import Act, PlanTitle
+from app.models.act_codes import Act
+from app.models.codes import PlanTitle
 from app.models.consultant import ConsultantFields
 from app.models.setting import AuthorityFields
 from app.services.drafts import FieldChecks, parse

@@ -10,7 +10,9 @@ from app.common.clock import Clock
 from app.common.errors import AttachmentRefused, FileFault, InvalidInput
 from app.documents import received
 from app.documents.received import ReceivedFile
-from app.models.codes import Act, AttachmentFault, DocumentDirection, DocumentKind, Problem
+from app.models.act_codes import Act
+from app.models.codes import DocumentDirection, DocumentKind
+from app.models.problem_codes import AttachmentFault, Problem
 from app.models.stored_document import DocumentFields
 from app.services.documents import check_fields, stored_document
 from app.services.drafts import parse

@@ -10,7 +10,8 @@ from app.common.changes import Changes
 from app.common.clock import Clock
 from app.common.errors import NotFound
 from app.common.identifiers import mask_cpr
-from app.models.codes import Act, AddressProtection, Operation, RecordKind, SharedField
+from app.models.act_codes import Act, Operation, RecordKind
+from app.models.codes import AddressProtection, SharedField
 from app.models.history import ActEntry, HistoryEntry
 from app.services.law import LawService
 from app.services.note_facts import note_facts

@@ -8,7 +8,8 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.codes import Act, Problem
+from app.models.act_codes import Act
+from app.models.problem_codes import Problem
 from app.models.reminder import Reminder, ReminderFields
 from app.services.company_gate import CPR_LIKE
 from app.services.drafts import parse

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.common.changes import Changes
 from app.common.errors import RefusedAct
+from app.models.act_codes import RecordKind
 from app.models.citizen import CitizenFields
-from app.models.codes import Problem, RecordKind
 from app.models.company import CompanyContactFields, CompanyFields, MentorFields
 from app.models.company_centre import CompanyCentreFields
 from app.models.consultant import ConsultantFields
@@ -15,6 +15,7 @@ from app.models.job_plan import ActivityFields, JobPlanFields, MilestoneFields
 from app.models.journal_note import JournalNoteFields
 from app.models.mentor_agreement import MentorAgreementFields
 from app.models.placement import PlacementFields
+from app.models.problem_codes import Problem
 from app.models.setting import AuthorityFields
 from app.models.stored_document import DocumentFields
 from app.models.template import PhraseFields

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from app.common.clock import Clock
+from app.models.act_codes import Act
 from app.models.citizen import TargetGroupPeriod
-from app.models.codes import Act
 from app.rules.exit_results import CentreFact, PlacementFact, Span, count_results
 from app.rules.lawbook import Lawbook
 from app.services.law import LawService

@@ -14,7 +14,9 @@ from app.common.errors import FileFault, TableFault
 from app.common.law_entry import LawEntry
 from app.exports import rule_tables
 from app.exports.rule_tables import GivenRule
-from app.models.codes import Act, Certainty, LawOrigin, Problem
+from app.models.act_codes import Act
+from app.models.codes import Certainty, LawOrigin
+from app.models.problem_codes import Problem
 from app.rules.law_changes import with_value
 from app.rules.law_values import UnreadableLaw
 from app.rules.lawbook import Lawbook

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.common import paths
 from app.common.errors import RefusedAct
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.storage.unit_of_work import UnitOfWork
 
 SETTING = "rule_editor"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.common.law_entry import LawEntry
-from app.models.codes import Certainty, LawOrigin, Problem
+from app.models.codes import Certainty, LawOrigin
+from app.models.problem_codes import Problem
 from app.rules.law_shapes import Shape
 from app.rules.lawbook import Lawbook
 from app.texts import rule_words

@@ -4,7 +4,8 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import NotFound
 from app.common.law_entry import LawEntry
-from app.models.codes import Act, Certainty, LawOrigin
+from app.models.act_codes import Act
+from app.models.codes import Certainty, LawOrigin
 from app.rules.lawbook import Lawbook
 from app.services.law import LawService, entries_in
 from app.services.rule_examples import trial

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.common.errors import RefusedValue
 from app.common.law_parts import Part, PartKind
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.rules.law_shapes import Shape
 from app.rules.law_values import LONGEST_LIST, LONGEST_TEXT
 from app.services.drafts import clean

@@ -10,8 +10,10 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound, RefusedAct
 from app.common.law_entry import LawEntry
-from app.models.codes import Act, Certainty, LawOrigin, Problem
+from app.models.act_codes import Act
+from app.models.codes import Certainty, LawOrigin
 from app.models.law_value import LawValue
+from app.models.problem_codes import Problem
 from app.rules.law_changes import day_before_next, new_faults, with_value, without_days
 from app.rules.law_shapes import Shape, family_of, shape_of
 from app.rules.lawbook import Lawbook

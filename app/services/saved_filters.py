@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.common.changes import Changes, Topic
 from app.common.errors import InvalidInput
-from app.models.codes import Act, FilteredPage, Problem, RecordKind
+from app.models.act_codes import Act, FilteredPage, RecordKind
+from app.models.problem_codes import Problem
 from app.models.saved_filter import SavedFilter, SavedFilterFields
 from app.services.bin_items import lay_aside
 from app.services.drafts import parse

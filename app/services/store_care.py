@@ -9,7 +9,7 @@ from pathlib import Path
 from app.common import passwords, paths
 from app.common.clock import Clock
 from app.common.errors import FileFault, StoreBusy
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services.access import recovery_secret
 from app.services.documents import DocumentService
 from app.services.law import LawService

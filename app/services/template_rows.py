@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.common.errors import InvalidInput
-from app.models.codes import Certainty, DocumentKind, Problem
+from app.models.codes import Certainty, DocumentKind
+from app.models.problem_codes import Problem
 from app.texts.letter_text import LetterText, TextFault
 from app.texts.template_words import Wording
 

@@ -8,7 +8,9 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound, StaleRecord
 from app.documents.kit.characters import missing_characters
-from app.models.codes import Act, DocumentKind, Problem
+from app.models.act_codes import Act
+from app.models.codes import DocumentKind
+from app.models.problem_codes import Problem
 from app.models.template import TemplateVersion
 from app.services.company_gate import CPR_LIKE
 from app.services.drafts import clean

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.common.clock import Clock
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.rules.lawbook import Lawbook
 from app.services.centres import is_in_force
 from app.services.citizens import initials

@@ -10,8 +10,10 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
 from app.documents import metadata_sheet
-from app.models.codes import Act, DocumentKind, Problem
+from app.models.act_codes import Act
+from app.models.codes import DocumentKind
 from app.models.journal_note import JournalNote
+from app.models.problem_codes import Problem
 from app.models.stored_document import NoteTransfer
 from app.services.documents import DocumentRow, document_row, opened_content
 from app.services.journal import note_title

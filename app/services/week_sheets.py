@@ -9,8 +9,9 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.documents import week_sheet as document
 from app.documents.company_views import CandidateView, DayView, WeekSheetView
+from app.models.act_codes import Act
 from app.models.citizen import Citizen
-from app.models.codes import Act, ConsentRecipient, DocumentKind, FreezeReason
+from app.models.codes import ConsentRecipient, DocumentKind, FreezeReason
 from app.models.placement import Placement
 from app.services.company_gate import Gate, Reader, WithheldRow, open_gate
 from app.services.documents import proposed_name, stored_document

@@ -12,8 +12,8 @@ from sqlmodel import Session, SQLModel
 
 from app.common.identifiers import new_id
 from app.models import registry
+from app.models.act_codes import Act
 from app.models.base import Record
-from app.models.codes import Act
 from app.models.history import HistoryEntry
 from app.storage import plan as plans
 from app.storage.plan import Plan, Statement

@@ -12,8 +12,9 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from app.common.identifiers import new_id
+from app.models.act_codes import Operation
 from app.models.base import Record
-from app.models.codes import DocumentDirection, Operation
+from app.models.codes import DocumentDirection
 from app.models.form_draft import FormDraft
 from app.models.history import HistoryEntry, KeptBytes
 from app.models.stored_document import StoredDocument

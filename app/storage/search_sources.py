@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select
 from sqlmodel import Session, col, or_, select
 
 from app.common.folding import words
+from app.models.act_codes import FoundKind
 from app.models.base import Record
 from app.models.citizen import Citizen
-from app.models.codes import AddressProtection, FoundKind
+from app.models.codes import AddressProtection
 from app.models.company import Company, CompanyContact, Mentor
 from app.models.company_centre import CompanyCentre
 from app.models.job_plan import JobPlan

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 
 from app.common.errors import NotFound, UndoRefused
 from app.models import registry
+from app.models.act_codes import Operation, UndoReason
 from app.models.base import Record
-from app.models.codes import Operation, UndoReason
 from app.models.history import ActEntry, HistoryEntry, KeptBytes
 from app.storage.recorder import GROUND, from_json, plain
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.models.history import ActEntry
 from app.storage import plan as plans
 from app.storage.recorder import GROUND, Recorder

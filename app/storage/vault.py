@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app.common.clock import Clock
 from app.common.errors import StoreMissing, VaultLocked
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.storage import database, migrate
 from app.storage.planning import Planning, PlanningSession
 from app.storage.unit_of_work import UnitOfWork

@@ -1,7 +1,7 @@
 """What is said of a received file that is not taken in: which file, why, and what to do."""
 
 from app.common.errors import AttachmentRefused
-from app.models.codes import AttachmentFault
+from app.models.problem_codes import AttachmentFault
 
 PASTED = "Det, du satte ind,"
 _SENTENCES: dict[str, str] = {

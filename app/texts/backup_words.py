@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.models.codes import BackupFault, BackupReason
+from app.models.act_codes import BackupReason
+from app.models.problem_codes import BackupFault
 
 REASONS: Mapping[str, str] = {
     BackupReason.daily: "Daglig",

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.common.dates import show_date, show_full
-from app.models.codes import CalculationWarning, Certainty
+from app.models.codes import Certainty
+from app.models.problem_codes import CalculationWarning
 from app.texts.labels import label
 
 Facts = tuple[tuple[str, str], ...]

@@ -1,6 +1,6 @@
 """What deadlines are called in lists and on the command line."""
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.texts.labels import label
 
 # What it says in time, and what it says after the day.

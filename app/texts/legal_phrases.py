@@ -1,6 +1,7 @@
 """Standard wording of printed documents that rests on law or is given to the citizen as guidance."""
 
-from app.models.codes import ExtractPurpose, NoteNature, PlanTitle
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import NoteNature, PlanTitle
 
 PLAN_TITLES: dict[PlanTitle, str] = {
     PlanTitle.min_plan: "Min Plan",

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from app.common import errors
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.texts import attachments, undo_words
 
 PROBLEMS: dict[str, str] = {

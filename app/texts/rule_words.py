@@ -5,17 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.common.dates import show_date
-from app.models.codes import (
-    AgreementGap,
-    CalculationWarning,
-    Certainty,
-    DocumentKind,
-    GuidancePart,
-    LawOrigin,
-    PlanGap,
-    TalkKind,
-    TermUnit,
-)
+from app.models.codes import Certainty, DocumentKind, GuidancePart, LawOrigin, TalkKind, TermUnit
+from app.models.problem_codes import AgreementGap, CalculationWarning, PlanGap
 from app.texts import calculations
 from app.texts.labels import label
 

@@ -1,7 +1,7 @@
 """What the window says about undoing: the name of the act and the kind of record, never a name or a text."""
 
 from app.common.errors import RecordInUse, UndoRefused
-from app.models.codes import Act, UndoReason
+from app.models.act_codes import Act, UndoReason
 from app.texts.labels import label
 from app.texts.records import kind
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupState
 from app.ui.navigation import Parts
 from app.ui.shared.backup_runner import BackupRunner

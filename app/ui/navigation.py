@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from app.models.codes import RecordKind
+    from app.models.act_codes import RecordKind
     from app.services.catalogue import Services
     from app.ui.deadlines.calculator import CalculatorDialog
     from app.ui.history.recent_acts import RecentActsDialog

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import FoundKind
+from app.models.act_codes import FoundKind
 from app.services.found_rows import FoundRow
 from app.ui.navigation import Navigator, Parts
 from app.ui.shared.desk import Desk

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.common.errors import FileFault
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.ui.shared import messages
 from app.ui.tour_scene import Scene
 from app.ui.tour_shots import Shot, guide, page, preferences

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.reminder_form import ReminderDialog

@@ -7,6 +7,7 @@ from app.ui.save_state import NOT_SAVED
 from app.ui.shared import messages
 from app.ui.shared.recovery_key_dialog import NEVER_CONFIRMED, RecoveryKeyDialog
 from app.ui.tour_backups import BACKUP_SHOTS
+from app.ui.tour_company_papers import COMPANY_PAPER_SHOTS
 from app.ui.tour_deadlines import SHOTS as DEADLINE_SHOTS
 from app.ui.tour_documents import DOCUMENT_SHOTS
 from app.ui.tour_papers import PAPER_SHOTS
@@ -173,6 +174,7 @@ EVERY_SHOT = (
     *DIALOGS,
     *DEADLINE_SHOTS,
     *PAPER_SHOTS,
+    *COMPANY_PAPER_SHOTS,
     *DOCUMENT_SHOTS,
     *TEMPLATE_SHOTS,
     *BACKUP_SHOTS,

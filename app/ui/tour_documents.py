@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.common.errors import AttachmentRefused
-from app.models.codes import AttachmentFault, DocumentKind
+from app.models.codes import DocumentKind
+from app.models.problem_codes import AttachmentFault
 from app.texts.messages import sentence
 from app.ui.citizens.documents_tab import DocumentsTab
 from app.ui.shared.dialogs import open_dialog

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.ui.citizens.note_move import MoveNoteDialog
 from app.ui.history.turning_dialog import TurningDialog
 from app.ui.shared.dialogs import open_dialog

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.services.rule_files import RuleFileChange, RuleFileFault, RuleFileReport
 from app.ui.rules.rule_file_dialog import RuleFileDialog
 from app.ui.rules.rules_page import RulesPage

@@ -250,41 +250,6 @@ def print_preview(scene: Scene) -> None:
     scene.page.page.tabs.print_plan()
 
 
-def mentor_agreement(scene: Scene) -> None:
-    """The list of mentor agreements with one of them open."""
-    page("mentors")(scene)
-    rows = scene.services.mentor_agreements.of_citizen(a_citizen(scene))
-    scene.page.open_record(rows[0].id)
-
-
-def agreement_preview(scene: Scene) -> None:
-    """A mentor agreement before it is printed, with what it does not hold."""
-    mentor_agreement(scene)
-    scene.page.act("print")
-
-
-def new_agreement(scene: Scene) -> None:
-    """A new mentor agreement over the citizen's page."""
-    citizen("timeline")(scene)
-    scene.page.page.act("agreement")
-
-
-def new_consent(scene: Scene) -> None:
-    """A new consent with the text the citizen reads."""
-    citizen("person")(scene)
-    scene.page.page.act("consent")
-    dialog: Any = open_dialog(scene.window)
-    form = dialog.consent_form
-    form.show_values({"fields": {"contact": "", "accommodation": "højst 15 timer om ugen"}})
-    form.show_text()
-
-
-def week_sheet(scene: Scene) -> None:
-    """The week sheet of a company before it is printed."""
-    scene.workspace.navigator.open("companies", a_company(scene))
-    scene.page.print_week_sheet()
-
-
 def components(scene: Scene) -> None:
     """The component sheet beside the design's picture 15."""
     from app.ui.shared import theme
@@ -339,12 +304,7 @@ SHOTS = (
     Shot("virksomhed-personer", "full", company("people")),
     Shot("virksomhed-stamdata", "full", company("master")),
     Shot("virksomhed-mentoraftaler", "full", company("agreements")),
-    Shot("ugeark", "full", week_sheet),
-    Shot("mentoraftaler", "full", mentor_agreement),
     Shot("mentoraftaler-tom", "empty", page("mentors")),
-    Shot("mentoraftale-udskrift", "full", agreement_preview),
-    Shot("mentoraftale-ny", "full", new_agreement),
-    Shot("samtykke-nyt", "full", new_consent),
     Shot("indlaes", "full", import_wizard),
     Shot("indstillinger-profil", "full", preferences("profile")),
     Shot("indstillinger-udseende", "full", preferences("appearance")),

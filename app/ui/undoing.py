@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError, NothingToUndo, UndoRefused
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.history import Undone, Way, Wish
 from app.texts import undo_words
 from app.texts.messages import sentence

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models import codes
+from app.models import act_codes, codes, problem_codes
 from app.texts import labels, messages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,7 +83,8 @@ def test_no_single_shot_holds_its_owner_alive() -> None:
     "kind",
     [
         kind
-        for kind in vars(codes).values()
+        for module in (codes, act_codes, problem_codes)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, codes.StrEnum) and kind is not codes.StrEnum
     ],
 )
@@ -96,12 +97,12 @@ def test_every_code_that_is_shown_has_its_own_label() -> None:
     kinds = {kind for kind, _ in labels.LABELS}
     assert [code for kind in kinds for code in kind if (kind, code.value) not in labels.LABELS] == []
     # Codes of two kinds can be equal as texts and must not share a label by accident.
-    assert labels.label(codes.Operation.added) != labels.label(codes.ImportStatus.added)
+    assert labels.label(act_codes.Operation.added) != labels.label(act_codes.ImportStatus.added)
     assert labels.label(codes.Sector.other) != labels.label(codes.ContactKind.other)
 
 
 def test_every_problem_has_a_sentence() -> None:
-    assert [code for code in codes.Problem if code not in messages.PROBLEMS] == []
+    assert [code for code in problem_codes.Problem if code not in messages.PROBLEMS] == []
 
 
 def test_danish_letters_stand_only_where_danish_is_shown() -> None:

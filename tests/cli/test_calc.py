@@ -269,7 +269,8 @@ def test_without_a_store_no_password_is_asked_and_no_database_is_loaded(program,
 
 
 def test_with_a_store_its_own_rules_count(on, services):
-    from app.models.codes import Act, LawOrigin
+    from app.models.act_codes import Act
+    from app.models.codes import LawOrigin
     from app.models.law_value import LawValue
 
     with services.vault.unit_of_work(Act.load_law_values) as work:

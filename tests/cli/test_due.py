@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.catalogue import Services
 from tests import builders
 from tests.cli.conftest import Answer

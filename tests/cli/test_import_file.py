@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 from app.services.import_report import ImportReport, RejectedCell
 from app.services.imports import ImportService
 from tests.cli.conftest import ROOT, Answer

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.safety import with_backup
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.catalogue import Services
 
 

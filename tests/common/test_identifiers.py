@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.common import identifiers
 from app.common.errors import RefusedValue
 from app.common.identifiers import CprProblem
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 TODAY = date(2026, 3, 17)
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.common import passwords
 from app.common.errors import RefusedValue
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 KEYS = st.binary(min_size=passwords.RECOVERY_KEY_BYTES, max_size=passwords.RECOVERY_KEY_BYTES)
 

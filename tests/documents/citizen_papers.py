@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from app.documents.guidance_letter import GuidanceLetterData, LetterSender
 from app.documents.hand_over import HandOverData, HandOverSection
 from app.documents.journal_extract import CorrectionData, JournalExtractData, MoveData, NoteData, RemarkData
-from app.models.codes import DocumentKind, ExtractPurpose, NoteNature
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import DocumentKind, NoteNature
 from app.services.letter_texts import shipped_text
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.journal_extract import render
-from app.models.codes import ExtractPurpose
+from app.models.act_codes import ExtractPurpose
 from tests.documents import citizen_papers, reading
 from tests.pdf_checks import passes, reading_order, run_python, verapdf_verdicts, write_all
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.common.errors import AttachmentRefused
 from app.documents import received
-from app.models.codes import AttachmentFault
+from app.models.problem_codes import AttachmentFault
 from app.texts.messages import sentence
 
 MOST = 10_000_000

@@ -13,7 +13,7 @@ from app.common.errors import FileFault, TableFault
 from app.common.money import parse_decimal
 from app.exports import table_files, workbook_reader
 from app.exports.table_files import parse_table, read_table
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 
 KNOWN = ("cpr", "fornavn", "efternavn", "startdato", "p_nummer", "kr_pr_maaned", "postnr")
 DATA = Path(__file__).parents[1] / "data"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.common.clock import SystemClock
 from app.common.errors import JobbroError, WrongPassword
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services import catalogue, store_care
 from app.services.access import StoreState
 from app.services.catalogue import Services

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.common.clock import SystemClock
-from app.models.codes import BackupReason, ImportKind
+from app.models.act_codes import BackupReason, ImportKind
 from app.services import catalogue, store_care
 from tests import builders
 from tests.kills import stores

@@ -1,4 +1,4 @@
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.rules.assessment import Assessment
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.common.law_entry import LawEntry
-from app.models.codes import CalculationWarning as Warn
 from app.models.codes import TalkKind
+from app.models.problem_codes import CalculationWarning as Warn
 from app.rules.contact_course import CourseFacts, contact_course
 from app.rules.lawbook import Lawbook
 from app.storage.lawbook_source import shipped_entries

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.common.law_entry import LawEntry
-from app.models.codes import CalculationWarning, Channel, TermUnit
+from app.models.codes import Channel, TermUnit
+from app.models.problem_codes import CalculationWarning
 from app.rules import deadlines
 from app.rules.deadline_values import Term
 from app.rules.deadlines import Dispatch, reply_deadline

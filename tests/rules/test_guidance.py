@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from app.common.law_entry import LawEntry
-from app.models.codes import Certainty, Channel, GuidanceGap, GuidancePart, LetterRecipient
+from app.models.codes import Certainty, Channel, GuidancePart, LetterRecipient
+from app.models.problem_codes import GuidanceGap
 from app.rules.guidance import (
     GuidanceFacts,
     SendingFacts,

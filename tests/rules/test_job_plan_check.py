@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.common.law_entry import LawEntry
-from app.models.codes import PlanGap
+from app.models.problem_codes import PlanGap
 from app.rules.job_plan_check import JobPlanFacts, check_job_plan, may_freeze, plan_review_due
 from app.rules.lawbook import Lawbook, LawMissing
 from app.storage.lawbook_source import shipped_entries

@@ -7,7 +7,8 @@ import pytest
 
 from app.common.law_entry import LawEntry
 from app.common.law_parts import PartKind, TracedEntry
-from app.models.codes import PlanGap, TalkKind
+from app.models.codes import TalkKind
+from app.models.problem_codes import PlanGap
 from app.rules.law_shapes import family_of, shape_of
 from app.rules.law_values import Fields, TooLong, UnreadableLaw
 from app.rules.lawbook_check import LawFaultKind, faults_in

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from app.common.dates import ClosedDays
 from app.common.law_entry import LawEntry
-from app.models.codes import Certainty, PlanGap
+from app.models.codes import Certainty
+from app.models.problem_codes import PlanGap
 from app.rules.law_values import UnreadableLaw
 from app.rules.lawbook import Lawbook, LawMissing
 from app.storage.lawbook_source import shipped_entries

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.codes import AgreementGap, AgreementStatus, Certainty, MentorKind
+from app.models.codes import AgreementStatus, Certainty, MentorKind
+from app.models.problem_codes import AgreementGap
 from app.rules.law_values import UnreadableLaw
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.mentor_support import (

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.rules.note_changes import (
     NoteFacts,
     assess_correction,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.codes import PlacementStatus, Problem
+from app.models.codes import PlacementStatus
+from app.models.problem_codes import Problem
 from app.rules import placement_periods
 from app.rules.placement_periods import Period, StartFacts, WeekCount
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.models.codes import Problem, TalkKind
+from app.models.codes import TalkKind
+from app.models.problem_codes import Problem
 from app.rules.deadlines import named_last_day
 from app.rules.lawbook import Lawbook, LawMissing
 from app.rules.reminding import (

@@ -15,7 +15,7 @@ from app.common.errors import (
     UnsafeFolder,
     WrongPassword,
 )
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services import store_care
 from app.services.access import StoreState
 from app.services.catalogue import Services

@@ -8,7 +8,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import FileFault, JobbroError, StoreBusy, StoreDamaged, WrongPassword
-from app.models.codes import Act, BackupFault, BackupReason
+from app.models.act_codes import Act, BackupReason
+from app.models.problem_codes import BackupFault
 from app.services import backup_care, store_care
 from app.services.catalogue import Services
 from app.storage import backup_file, backup_shelf, leftovers

@@ -6,17 +6,10 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import NotFound, RecordInUse, RefusedAct, UndoRefused
-from app.models.codes import (
-    Act,
-    DocumentDirection,
-    DocumentKind,
-    FilteredPage,
-    FreezeReason,
-    Problem,
-    RecordKind,
-    UndoReason,
-)
+from app.models.act_codes import Act, FilteredPage, RecordKind, UndoReason
+from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
 from app.models.mentor_agreement import MentorAgreementVersion
+from app.models.problem_codes import Problem
 from app.models.stored_document import StoredDocument
 from app.services.catalogue import Services
 from tests import builders

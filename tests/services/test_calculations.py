@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from app.models.codes import Act, CalculationWarning, Channel, LawOrigin, TalkKind, TermUnit
+from app.models.act_codes import Act
+from app.models.codes import Channel, LawOrigin, TalkKind, TermUnit
 from app.models.law_value import LawValue
+from app.models.problem_codes import CalculationWarning
 from app.rules.lawbook import Lawbook
 from app.services.calculations import CalculationService, DeadlineQuestion, ReplyChoices, shipped_book
 from app.storage.lawbook_source import shipped_entries

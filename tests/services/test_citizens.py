@@ -4,7 +4,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, NothingToUndo, StaleRecord
-from app.models.codes import Act, AddressProtection
+from app.models.act_codes import Act
+from app.models.codes import AddressProtection
 from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenListFilter
 from tests import builders

@@ -1,4 +1,4 @@
-"""The marker test of ``law-administrative.md`` 10.5: nothing of a citizen leaks to a company or mentor.
+"""The marker test (FVL § 27, DBF art. 5, 6 and 9): nothing of a citizen leaks to a company or mentor.
 
 Every text in every table that has to do with the citizen holds a marker of its own. Each company document is
 then made with no consent, and with each single consent, and read back: text, metadata, bookmarks, file name.
@@ -16,9 +16,10 @@ from sqlmodel import select
 
 from app.common.dates import age_on, show_date
 from app.models import registry
+from app.models.act_codes import Act
 from app.models.base import Record
 from app.models.citizen import Citizen
-from app.models.codes import Act, AddressProtection, FreezeReason, SharedField
+from app.models.codes import AddressProtection, FreezeReason, SharedField
 from app.models.consent import Consent
 from app.models.mentor_agreement import MentorAgreement
 from app.services.catalogue import Services

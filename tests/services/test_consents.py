@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.common.errors import InvalidInput, NotFound, RefusedAct
-from app.models.codes import Act, ConsentMedium, ConsentRecipient, Problem, SharedField
+from app.models.act_codes import Act
+from app.models.codes import ConsentMedium, ConsentRecipient, SharedField
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from tests import builders
 

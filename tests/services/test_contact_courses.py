@@ -6,7 +6,9 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, RefusedAct, StaleRecord
-from app.models.codes import Problem, TalkKind, TaskKind
+from app.models.act_codes import TaskKind
+from app.models.codes import TalkKind
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from tests import builders
 

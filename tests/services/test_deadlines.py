@@ -8,7 +8,9 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound
-from app.models.codes import Act, Channel, Problem, RecordKind, TaskKind
+from app.models.act_codes import Act, RecordKind, TaskKind
+from app.models.codes import Channel
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from tests import builders

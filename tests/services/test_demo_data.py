@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.common.clock import FixedClock, SystemClock
+from app.models.act_codes import TaskKind
 from app.models.codes import (
     ActivityKind,
     AddressProtection,
@@ -20,7 +21,6 @@ from app.models.codes import (
     PlacementStatus,
     PriceKind,
     Sector,
-    TaskKind,
 )
 from app.services import catalogue, demo_cast, demo_data
 from app.services.catalogue import Services

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.common.errors import FileFault, NotFound, StoreDamaged
-from app.models.codes import Act, DocumentDirection, FreezeReason
+from app.models.act_codes import Act
+from app.models.codes import DocumentDirection, FreezeReason
 from app.services.catalogue import Services
 from app.storage.vault import Vault
 from tests import builders

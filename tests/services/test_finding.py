@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.models.codes import Act, AddressProtection, DocumentKind, FoundKind, FreezeReason
+from app.models.act_codes import Act, FoundKind
+from app.models.codes import AddressProtection, DocumentKind, FreezeReason
 from app.services.catalogue import Services
 from app.services.finding import LONGEST, Scope
 from app.services.found_rows import snippet

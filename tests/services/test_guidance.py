@@ -8,18 +8,17 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, StaleRecord
+from app.models.act_codes import Act
 from app.models.citizen import BenefitPeriod, TargetGroupPeriod
 from app.models.codes import (
-    Act,
     AddressProtection,
     Channel,
     DocumentKind,
     FreezeReason,
-    GuidanceGap,
     GuidancePart,
     LetterRecipient,
-    Problem,
 )
+from app.models.problem_codes import GuidanceGap, Problem
 from app.services import guidance_printing
 from app.services.catalogue import Services
 from app.services.guidance_rows import GuidanceOrder

@@ -4,7 +4,7 @@ import pytest
 
 from app.common.changes import Topic
 from app.common.errors import NotFound, NothingToUndo
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services.catalogue import Services
 from tests import builders
 

@@ -10,7 +10,9 @@ from pypdf import PdfReader
 from app.common.changes import Changes, Topic
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, StaleRecord
-from app.models.codes import Act, ActivityKind, ActivityStatus, Certainty, FreezeReason, PlanGap
+from app.models.act_codes import Act
+from app.models.codes import ActivityKind, ActivityStatus, Certainty, FreezeReason
+from app.models.problem_codes import PlanGap
 from app.services.catalogue import Services
 from tests import builders
 

@@ -6,7 +6,9 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput
-from app.models.codes import ContactKind, ExtractGap, ExtractPurpose, FreezeReason, NoteNature
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import ContactKind, FreezeReason, NoteNature
+from app.models.problem_codes import ExtractGap
 from app.services.catalogue import Services
 from app.services.journal_extracts import ExtractOrder
 from tests.builders import a_citizen, a_note

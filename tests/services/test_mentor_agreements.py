@@ -8,17 +8,9 @@ import pytest
 from app.common.changes import Topic
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, NothingToUndo, RefusedAct, StaleRecord
-from app.models.codes import (
-    Act,
-    AgreementGap,
-    AgreementStatus,
-    DocumentKind,
-    FreezeReason,
-    MentorKind,
-    PriceKind,
-    Problem,
-    SharedField,
-)
+from app.models.act_codes import Act
+from app.models.codes import AgreementStatus, DocumentKind, FreezeReason, MentorKind, PriceKind, SharedField
+from app.models.problem_codes import AgreementGap, Problem
 from app.services.catalogue import Services
 from tests import builders
 

@@ -6,7 +6,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, RefusedAct, StaleRecord, UndoRefused
-from app.models.codes import Act, NoteAdditionKind, NoteMoveDirection, Problem, RecordKind, UndoReason
+from app.models.act_codes import Act, NoteAdditionKind, NoteMoveDirection, RecordKind, UndoReason
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.journal import NoteRow
 from tests import builders

@@ -4,7 +4,7 @@ import pytest
 
 from app.common.changes import Topic
 from app.common.errors import InvalidInput, NotFound
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.catalogue import Services
 from app.services.phrases import PhraseRow
 from app.texts.phrase_file import shipped_phrases

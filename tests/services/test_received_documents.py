@@ -9,8 +9,10 @@ import pytest
 from PIL import Image
 
 from app.common.errors import AttachmentRefused, FileFault, InvalidInput, NotFound, RefusedAct
-from app.models.codes import Act, DocumentDirection, DocumentKind, FreezeReason, Problem, RecordKind
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
 from app.models.law_value import LawValue
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.demo_documents import letter_pdf
 from app.services.printables import Printables

@@ -6,15 +6,9 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, RefusedAct
-from app.models.codes import (
-    Act,
-    ActivityKind,
-    AddressProtection,
-    ConsentMedium,
-    Problem,
-    RecordKind,
-    SharedField,
-)
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import ActivityKind, AddressProtection, ConsentMedium, SharedField
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.record_history import HistoryRow
 from app.texts import records

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.common.errors import InvalidInput, NotFound, StaleRecord
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from tests import builders
 

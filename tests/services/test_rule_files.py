@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.common.errors import FileFault, RefusedAct, TableFault
 from app.exports import rule_tables
-from app.models.codes import LawOrigin, Problem
+from app.models.codes import LawOrigin
+from app.models.problem_codes import Problem
 from app.storage.vault import Vault
 from tests.conftest import PASSWORD
 

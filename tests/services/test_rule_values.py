@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.common.law_parts import Part, PartKind
-from app.models.codes import PlanGap, Problem
+from app.models.problem_codes import PlanGap, Problem
 from app.rules.law_shapes import Shape
 from app.services.rule_values import foreign_parts, typed_value
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.common.errors import InvalidInput, NotFound, RefusedAct
-from app.models.codes import LawOrigin, PlanGap, Problem
+from app.models.codes import LawOrigin
+from app.models.problem_codes import PlanGap, Problem
 from app.rules.lawbook_check import gaps_and_overlaps
 from app.services.law import entries_in
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.common.changes import Topic
 from app.common.errors import InvalidInput
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.catalogue import Services
 from app.services.saved_filters import MOST
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import StoreTooNew, UnsafeFolder
-from app.models.codes import Act, FreezeReason
+from app.models.act_codes import Act
+from app.models.codes import FreezeReason
 from app.services import catalogue, store_care
 from app.services.catalogue import Services
 from app.services.store_care import CareStep

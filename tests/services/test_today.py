@@ -1,7 +1,7 @@
 from datetime import date
 
 from app.common.clock import FixedClock
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.catalogue import Services
 from tests import builders
 

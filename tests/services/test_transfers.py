@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.common.errors import FileFault, InvalidInput, NotFound, RefusedAct, StaleRecord
-from app.models.codes import Act, DocumentDirection, FreezeReason, Problem, RecordKind
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import DocumentDirection, FreezeReason
+from app.models.problem_codes import Problem
 from app.services import transfers
 from app.services.catalogue import Services
 from app.services.hand_overs import HandOverOrder

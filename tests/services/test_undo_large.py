@@ -7,7 +7,7 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import NothingToUndo, StaleRecord, UndoRefused
-from app.models.codes import Act, ImportKind, RecordKind, UndoReason
+from app.models.act_codes import Act, ImportKind, RecordKind, UndoReason
 from app.services.catalogue import Services
 from app.services.history import MOST_AT_ONCE, Undone, Way, Wish
 from tests import builders

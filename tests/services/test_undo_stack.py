@@ -11,15 +11,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NothingToUndo, RecordInUse, RefusedAct, UndoRefused
-from app.models.codes import (
-    Act,
-    DocumentDirection,
-    DocumentKind,
-    FreezeReason,
-    ImportKind,
-    RecordKind,
-    UndoReason,
-)
+from app.models.act_codes import Act, ImportKind, RecordKind, UndoReason
+from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
 from app.models.stored_document import DocumentContent, StoredDocument
 from app.services.catalogue import Services
 from app.texts.messages import sentence

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.models.codes import Act, DocumentKind, FreezeReason
+from app.models.act_codes import Act
+from app.models.codes import DocumentKind, FreezeReason
 from app.services.catalogue import Services
 from app.services.week_sheets import WeekSheetOrder
 from tests import builders

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.common.errors import FileFault, StaleRecord, VaultLocked
-from app.models.codes import Act, ImportKind, ImportStatus
+from app.models.act_codes import Act, ImportKind, ImportStatus
 from app.services.catalogue import Services
 from app.services.imports import ImportPlan
 from app.storage.plan import Plan

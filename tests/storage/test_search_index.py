@@ -189,7 +189,7 @@ def test_large_act_is_taken_in_step_by_step(services: Services) -> None:
 
 
 def search_index_act() -> object:
-    from app.models.codes import Act
+    from app.models.act_codes import Act
 
     return Act.fill_demo_data
 

@@ -7,16 +7,8 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import NotFound, NothingToUndo, UndoRefused
-from app.models.codes import (
-    Act,
-    Certainty,
-    DocumentDirection,
-    DocumentKind,
-    LawOrigin,
-    Operation,
-    RecordKind,
-    UndoReason,
-)
+from app.models.act_codes import Act, Operation, RecordKind, UndoReason
+from app.models.codes import Certainty, DocumentDirection, DocumentKind, LawOrigin
 from app.models.history import ActEntry, HistoryEntry
 from app.models.law_value import LawValue
 from app.models.stored_document import DocumentContent, StoredDocument

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DatabaseError
 
 from app.common.clock import FixedClock
 from app.common.errors import FileFault, StoreBusy, StoreDamaged, StoreMissing, StoreTooNew, VaultLocked
+from app.models.act_codes import Act
 from app.models.citizen import Citizen
-from app.models.codes import Act
 from app.services.catalogue import Services
 from app.storage import database, keys, migrate
 from app.storage.vault import Vault

@@ -1,6 +1,7 @@
 import pytest
 
-from app.models.codes import BackupFault, BackupReason
+from app.models.act_codes import BackupReason
+from app.models.problem_codes import BackupFault
 from app.texts import backup_words
 
 

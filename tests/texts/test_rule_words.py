@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from app.common.paths import resource
-from app.models.codes import CalculationWarning, Certainty, LawOrigin
+from app.models.codes import Certainty, LawOrigin
+from app.models.problem_codes import CalculationWarning
 from app.rules.law_shapes import family_of, shape_of
 from app.storage.lawbook_source import shipped_entries
 from app.texts import example_words, rule_words

@@ -3,7 +3,7 @@
 import pytest
 
 from app.common.errors import RecordInUse, UndoRefused
-from app.models.codes import Act, UndoReason
+from app.models.act_codes import Act, UndoReason
 from app.texts import records, undo_words
 from app.texts.messages import sentence
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.common.changes import Changes, Topic
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 from app.ui.history.turning_dialog import TurningDialog
 from tests import builders
 from tests.ui.hands import Hands

@@ -1,7 +1,7 @@
 """A letter: its first page has the address where the window of an envelope is, and who writes beside it.
 
 The zone around the window stays white down to 114 mm, so that the sheet can be sent by a printing house
-(``law-administrative.md`` 7). The pages after it look like those of any other document.
+(the address rules of fjernprint). The pages after it look like those of any other document.
 """
 
 from collections.abc import Sequence

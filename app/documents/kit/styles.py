@@ -43,7 +43,7 @@ class Paper:
         return self.width - self.left - self.right
 
 
-# Where an envelope's window looks through (law-administrative.md 7), from the top left corner of the sheet.
+# Where the window of an envelope looks through, as fjernprint asks, from the top left corner.
 ADDRESS_LEFT, ADDRESS_TOP = 21 * MM, 41 * MM
 ADDRESS_WIDTH, ADDRESS_HEIGHT = 59 * MM, 21 * MM
 WINDOW_RIGHT, WINDOW_BOTTOM = 132 * MM, 114 * MM

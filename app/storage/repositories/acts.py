@@ -6,7 +6,7 @@ from sqlalchemy import literal_column
 from sqlmodel import Session, col, func, select
 
 from app.common.errors import NotFound, NothingToUndo
-from app.models.codes import Act, Operation
+from app.models.act_codes import Act, Operation
 from app.models.history import ActEntry, HistoryEntry
 from app.storage.take_back import Progress, RowKey, TakeBack
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from app.models.act_codes import RecordKind
 from app.models.base import Record
 from app.models.bin_item import BinItem
 from app.models.citizen import BenefitPeriod, TargetGroupPeriod
-from app.models.codes import RecordKind
 from app.models.company import CompanyContact
 from app.models.company_centre import CentreCompany
 from app.models.history import KeptBytes

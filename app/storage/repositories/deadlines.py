@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, or_, select
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.models.company_centre import CompanyCentre
 from app.models.guidance_letter import GuidanceLetter
 from app.models.job_plan import JobPlan

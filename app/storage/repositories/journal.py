@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, func, select
 
-from app.models.codes import NoteAdditionKind
+from app.models.act_codes import NoteAdditionKind
 from app.models.journal_note import JournalNote, JournalNoteVersion, NoteAddition, NoteMove
 from app.storage.repositories.base import Repository
 

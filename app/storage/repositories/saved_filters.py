@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.models.saved_filter import SavedFilter
 from app.storage.repositories.base import Repository
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, select
 
 from app.common import folding
-from app.models.codes import FoundKind
+from app.models.act_codes import FoundKind
 from app.storage.search_index import SearchIndex, padded
 from app.storage.search_sources import CITIZEN, COMPANY, NOTE, PAPER, SOURCES, owner_token
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.money import show_count
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.citizen_rows import CitizenList, CitizenListFilter, CitizenRow
 from app.services.form_drafts import FormDraftRow
 from app.ui.citizens.citizen_dialogs import NEW

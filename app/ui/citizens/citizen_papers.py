@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.models.codes import GuidanceGap
+from app.models.problem_codes import GuidanceGap
 from app.ui.citizens.guidance_card import CORRECT, MAKE, NOTE
 from app.ui.citizens.guidance_form import GuidanceGivenDialog
 from app.ui.citizens.page_data import PageData

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.common.changes import Changes
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.ui.citizens.course_form import CourseDialog, TalkDialog
 from app.ui.citizens.deadlines_card import COURSE, REMINDER, TALK

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.common.dates import show_date
-from app.models.codes import ExtractGap, ExtractPurpose, FreezeReason
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import FreezeReason
+from app.models.problem_codes import ExtractGap
 from app.services.journal_extracts import ExtractNote, ExtractOrder, ExtractPreview, JournalExtractService
 from app.texts.labels import label
 from app.ui.citizens.paper_preview import PaperPreview, fitting_tick

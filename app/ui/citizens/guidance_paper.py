@@ -1,7 +1,8 @@
 """The guidance letter on its way to the printer: to whom, how, and with which parts."""
 
 from app.common.changes import Changes
-from app.models.codes import Channel, FreezeReason, GuidanceGap, GuidancePart, LetterRecipient
+from app.models.codes import Channel, FreezeReason, GuidancePart, LetterRecipient
+from app.models.problem_codes import GuidanceGap
 from app.services.guidance import GuidanceService
 from app.services.guidance_rows import GuidanceChoices, GuidanceOrder, GuidancePreview, PartRow
 from app.texts.labels import label

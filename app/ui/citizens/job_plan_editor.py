@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.dates import show_date
-from app.models.codes import ActivityKind, PlanGap
+from app.models.codes import ActivityKind
+from app.models.problem_codes import PlanGap
 from app.services.job_plan_rows import JobPlanDetails
 from app.texts.messages import problem
 from app.ui.citizens.job_plan_activities import ActivityList

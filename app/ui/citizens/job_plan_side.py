@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.common.dates import show_date
-from app.models.codes import PlanGap
+from app.models.problem_codes import PlanGap
 from app.services.job_plan_rows import GapRow, VersionRow
 from app.texts.labels import label
 from app.ui.shared import theme

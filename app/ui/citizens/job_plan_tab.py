@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import InvalidInput
-from app.models.codes import PlanGap
+from app.models.problem_codes import PlanGap
 from app.services.catalogue import Services
 from app.services.job_plan_rows import JobPlanDetails
 from app.texts.messages import problem

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
-from app.models.codes import NoteAdditionKind
+from app.models.act_codes import NoteAdditionKind
 from app.services.note_care import AdditionRow
 from app.ui.shared import theme
 from app.ui.shared.chips import Chip

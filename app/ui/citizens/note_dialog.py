@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.journal import NoteRow, NoteVersionRow
 from app.services.note_care import AdditionRow
 from app.texts.labels import label

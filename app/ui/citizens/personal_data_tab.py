@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.dates import show_date
 from app.common.identifiers import show_phone
-from app.models.codes import AddressProtection, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import AddressProtection
 from app.services.citizen_rows import CitizenDetails, PeriodRow
 from app.services.citizens import one_line_address
 from app.services.consents import ConsentRow

@@ -1,6 +1,6 @@
 """The history of what stands on a citizen's page, and deleting it."""
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.ui.citizens.page_data import PageData
 from app.ui.shared.binning import ask_then_bin, put_in_bin
 from app.ui.shared.desk import Desk

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.common.clock import Clock
-from app.models.codes import ContactKind, NoteMoveDirection, NoteNature
+from app.models.act_codes import NoteMoveDirection
+from app.models.codes import ContactKind, NoteNature
 from app.services.documents import DocumentRow
 from app.services.journal import NoteMoveRow, NoteRow
 from app.services.placements import PlacementRow

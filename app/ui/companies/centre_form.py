@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
 from app.common.clock import Clock
-from app.models.codes import PriceKind, Problem, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import PriceKind
+from app.models.problem_codes import Problem
 from app.services.centres import CentreDetails
 from app.texts.labels import label
 from app.texts.messages import problem

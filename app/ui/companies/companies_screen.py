@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import NotFound
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.catalogue import Services
 from app.services.companies import CompanyDetails, CompanyList
 from app.services.deadlines import CompanyDeadlines

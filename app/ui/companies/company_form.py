@@ -11,7 +11,9 @@ from app.common.identifiers import (
     parse_postal_code,
     show_phone,
 )
-from app.models.codes import Problem, RecordKind, Sector
+from app.models.act_codes import RecordKind
+from app.models.codes import Sector
+from app.models.problem_codes import Problem
 from app.texts.labels import label
 from app.texts.messages import problem
 from app.ui.companies.draft_places import place_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.common.changes import Changes
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.company_people import PersonRow
 from app.ui.companies.contact_form import ContactForm
 from app.ui.companies.draft_places import place_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.common.changes import Changes
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.services.citizen_rows import CitizenListFilter, CitizenRow
 from app.texts.messages import problem
 from app.ui.companies.candidate_picker import CandidatePicker

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.services.deadlines import CandidateTasks, CompanyDeadlines
 from app.texts.deadline_words import tasks

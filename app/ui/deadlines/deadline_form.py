@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from app.common.clock import Clock
 from app.common.dates import show_full
 from app.common.money import parse_count
-from app.models.codes import CalculationWarning, Channel, TermUnit
+from app.models.codes import Channel, TermUnit
+from app.models.problem_codes import CalculationWarning
 from app.services.calculations import CalculationService, DeadlineAnswer, DeadlineQuestion, ReplyChoices
 from app.texts import calculations as words
 from app.texts.labels import label

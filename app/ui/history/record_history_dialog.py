@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.common.changes import Changes
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, JobbroError, NotFound
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.catalogue import Services
 from app.services.record_history import FieldChange, HistoryRow, RecordHistory
 from app.texts import records

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.errors import JobbroError, StaleRecord
-from app.models.codes import BackupReason, ImportKind
+from app.models.act_codes import BackupReason, ImportKind
 from app.services.catalogue import Services
 from app.services.history import Undone, Way, Wish
 from app.services.import_report import ImportReport

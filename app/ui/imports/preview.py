@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.models.codes import ImportKind, ImportStatus
+from app.models.act_codes import ImportKind, ImportStatus
 from app.services.import_report import ChangedCell, ImportReport, RejectedCell, WarnedLine
 from app.texts.messages import PROBLEMS
 from app.ui.shared.row_model import Column

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 from app.services.import_report import ImportReport
 from app.texts.labels import label
 from app.ui.imports.file_drop import FileDrop

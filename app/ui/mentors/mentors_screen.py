@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError, NotFound
 from app.common.folding import fold
-from app.models.codes import AgreementStatus, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import AgreementStatus
 from app.services.catalogue import Services
 from app.services.mentor_agreement_rows import AgreementDetails, AgreementRow
 from app.texts.messages import sentence

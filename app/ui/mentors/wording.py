@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.common.dates import show_date, show_short
-from app.models.codes import AgreementGap, AgreementStatus
+from app.models.codes import AgreementStatus
+from app.models.problem_codes import AgreementGap
 from app.services.mentor_agreement_rows import AgreementGapRow, AgreementRow
 from app.texts.labels import label
 from app.ui.shared.moments import near_day

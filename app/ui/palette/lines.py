@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.common.clock import Clock
-from app.models.codes import FoundKind
+from app.models.act_codes import FoundKind
 from app.services.found_rows import Found, FoundRow
 from app.texts.labels import label
 from app.ui.palette.wishes import Answer, CitizenWish

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.dates import show_moment, show_time
 from app.common.errors import JobbroError
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupRow, BackupState, folder_beside
 from app.services.catalogue import Services
 from app.services.store_care import CareStep

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import PlanTitle, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import PlanTitle
 from app.services.catalogue import Services
 from app.services.profile import Profile
 from app.texts.labels import label

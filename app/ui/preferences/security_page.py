@@ -1,6 +1,5 @@
 """Indstillinger · Sikkerhed."""
 
-
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget

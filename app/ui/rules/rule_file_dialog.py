@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
 from app.common.errors import JobbroError
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupService
 from app.services.rule_files import RuleFileChange, RuleFileFault, RuleFileReport, RuleFileService
 from app.texts.messages import problem, sentence

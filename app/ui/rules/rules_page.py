@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError
-from app.models.codes import LawOrigin, Problem
+from app.models.codes import LawOrigin
+from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.rule_rights import RuleRights
 from app.services.rule_rows import RuleDetails, RuleLine

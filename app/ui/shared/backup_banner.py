@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupService, BackupState
 from app.texts import backup_words
 from app.ui.shared.backup_runner import BackupRunner

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.common.changes import Changes
 from app.common.errors import JobbroError
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupRound, BackupService
 from app.services.store_care import CareStep
 from app.ui.tasks import Tasks

@@ -1,7 +1,7 @@
 """Putting a record into the bin from any screen: at once, with a toast that takes it back."""
 
 from app.common.changes import Changes
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.texts.records import kind as kind_words
 from app.ui.shared import messages
 from app.ui.shared.desk import Desk

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.ui.shared.day_list import DayLine
 from app.ui.shared.moments import day_words

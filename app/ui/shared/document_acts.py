@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
 from app.common.errors import JobbroError
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.documents import DocumentRow, file_name
 from app.services.transfers import WaitingNote
 from app.texts.messages import sentence

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.common.changes import Changes
 from app.common.clock import Clock
 from app.common.errors import JobbroError
-from app.models.codes import DocumentDirection, DocumentKind, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import DocumentDirection, DocumentKind
 from app.services.documents import DocumentRow
 from app.services.received_documents import CheckedFile, ReceivingTerms
 from app.texts.labels import label

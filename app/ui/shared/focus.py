@@ -1,6 +1,6 @@
 """The focus ring: one overlay per window, so that no clipping parent cuts it off."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -86,6 +86,8 @@ class FocusRing(QWidget):
         corner = target.mapTo(self.window(), QPoint(0, 0))
         area = target.rect().translated(corner).adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self.setGeometry(area)
+        # What has been scrolled out of sight has no ring there: it would lie over the heading of a dialog.
+        self.setMask(_unscrolled(target).translated(_REACH, _REACH))
         self.raise_()
         self.show()
         self.update()
@@ -127,6 +129,17 @@ def _note_how(widget: QWidget) -> None:
         _Input.by_keyboard = True
     elif QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
         _Input.by_keyboard = False
+
+
+def _unscrolled(target: QWidget) -> QRect:
+    """The room of the ring, in the target's own place, without the sides that are scrolled away."""
+    whole, seen = target.rect(), target.visibleRegion().boundingRect()
+    return seen.adjusted(
+        -_REACH if seen.left() == whole.left() else 0,
+        -_REACH if seen.top() == whole.top() else 0,
+        _REACH if seen.right() == whole.right() else 0,
+        _REACH if seen.bottom() == whole.bottom() else 0,
+    )
 
 
 def _line_up_to(widget: QWidget, window: QWidget) -> list[QWidget]:

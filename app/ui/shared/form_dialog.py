@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
 from app.ui.shared import theme

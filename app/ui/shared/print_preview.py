@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton
 from app.common.changes import Changes
 from app.common.dates import show_date
 from app.common.errors import EnvironmentFault, InvalidInput
-from app.models.codes import Act, DocumentKind, FreezeReason
+from app.models.act_codes import Act
+from app.models.codes import DocumentKind, FreezeReason
 from app.services.catalogue import Services
 from app.services.documents import PDF, OpenedDocument
 from app.texts.labels import label

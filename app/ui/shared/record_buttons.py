@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.texts.records import kind as kind_words
 from app.ui.shared import theme
 from app.ui.shared.buttons import IconButton

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import InvalidInput
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.saved_filters import SavedFilterRow
 from app.texts.messages import problem
 from app.ui.shared import icons, theme

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.models.codes import WithheldReason
+from app.models.problem_codes import WithheldReason
 from app.services.company_gate import WithheldRow
 from app.texts.labels import label
 

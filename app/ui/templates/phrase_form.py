@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.common.changes import Changes
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.phrases import PhraseRow
 from app.texts.phrase_file import shipped_phrases
 from app.ui.shared.choices import CheckBox

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.common.changes import Changes
 from app.common.clock import Clock
 from app.common.dates import show_weekday
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.services.deadline_rows import DeadlineRow
 from app.texts.messages import problem
 from app.ui.shared.dates import DateField

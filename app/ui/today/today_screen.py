@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.dates import iso_week, show_full
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from app.services.profile import Profile

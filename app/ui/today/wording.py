@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.common.dates import WEEKDAYS, show_short
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.texts.labels import label
 from app.ui.shared.deadline_look import moved_words

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import Act, AddressProtection
+from app.models.act_codes import Act
+from app.models.codes import AddressProtection
 from app.services.catalogue import Services
 from app.ui.citizens.citizen_dialogs import ChangeCitizenDialog, NewCitizenDialog
 from app.ui.citizens.citizen_form import CitizenForm, missing_sentence

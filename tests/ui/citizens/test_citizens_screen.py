@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.clock import FixedClock
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services import citizens as citizen_service
 from app.services.catalogue import Services
 from app.ui.citizens.citizen_dialogs import NewCitizenDialog

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import ConsentMedium, RecordKind, SharedField
+from app.models.act_codes import RecordKind
+from app.models.codes import ConsentMedium, SharedField
 from app.services.catalogue import Services
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.consent_form import NewConsentDialog, WithdrawConsentDialog

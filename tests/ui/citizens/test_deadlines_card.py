@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import Channel, TaskKind
+from app.models.act_codes import TaskKind
+from app.models.codes import Channel
 from app.services.catalogue import Services
 from app.ui.citizens.citizens_screen import CitizensScreen
 from app.ui.citizens.course_form import CourseDialog, TalkDialog

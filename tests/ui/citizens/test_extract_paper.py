@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.common.clock import FixedClock
-from app.models.codes import ExtractPurpose
+from app.models.act_codes import ExtractPurpose
 from app.services.catalogue import Services
 from app.ui.citizens import extract_paper
 from app.ui.citizens.citizens_screen import CitizensScreen

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import FileFault
-from app.models.codes import ActivityKind, FreezeReason, PlanGap
+from app.models.codes import ActivityKind, FreezeReason
+from app.models.problem_codes import PlanGap
 from app.services.catalogue import Services
 from app.services.job_plan_parts import MOST_ROWS
 from app.services.job_plans import JobPlanService

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.ui.companies.seats import CandidateSeat, FreeSeat
 from app.ui.shared.theme import ThemeManager
 from tests.builders import a_centre, a_citizen, a_company, a_placement
@@ -253,7 +253,7 @@ def test_reading_a_company_is_logged(desk, services, nordlys):
 
 
 def test_the_real_list_is_shown_whole(services, make_desk, inline, clock, nordlys):
-    from app.models.codes import ImportKind
+    from app.models.act_codes import ImportKind
 
     data = Path("tests/data/midtvejsstatus")
     services.imports.run(ImportKind.companies, data / "virksomheder.csv")

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import Channel, TaskKind
+from app.models.act_codes import TaskKind
+from app.models.codes import Channel
 from app.ui.companies.centre_form import CentreDialog
 from app.ui.companies.tasks_card import TasksCard
 from app.ui.shared.dialogs import open_dialog

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.errors import StoreDamaged
-from app.models.codes import Act, DocumentDirection
+from app.models.act_codes import Act
+from app.models.codes import DocumentDirection
 from app.services.catalogue import Services
 from app.services.documents import DocumentService
 from app.ui.documents.documents_screen import DocumentsScreen

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.ui.history.bin_page import BinPage
 from tests import builders
 from tests.ui.hands import Hands, unnamed

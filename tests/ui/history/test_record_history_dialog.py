@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.ui.history.record_history_dialog import RecordHistoryDialog
 from app.ui.shared.struck import StruckParagraph
 from tests import builders

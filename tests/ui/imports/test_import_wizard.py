@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.common.changes import Changes, Topic
 from app.common.errors import FileFault
-from app.models.codes import ImportKind
+from app.models.act_codes import ImportKind
 from app.services.catalogue import Services
 from app.ui.imports import file_drop
 from app.ui.imports.import_wizard import ImportWizard

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.models.codes import ImportKind, ImportStatus
+from app.models.act_codes import ImportKind, ImportStatus
 from app.services.import_report import ChangedCell, ImportReport, PreviewLine, RejectedCell, WarnedLine
 from app.ui.imports.preview import counted, ignored_words, preview_rows, status_counts, writable
 

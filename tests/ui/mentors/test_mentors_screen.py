@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.models.codes import AgreementStatus, FreezeReason, RecordKind, SharedField
+from app.models.act_codes import RecordKind
+from app.models.codes import AgreementStatus, FreezeReason, SharedField
 from app.services.catalogue import Services
 from app.ui.mentors.agreement_dialogs import ChangeAgreementDialog, ChooseCitizenDialog, RenewAgreementDialog
 from app.ui.mentors.mentors_screen import MentorsScreen

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.reminder_form import ReminderDialog
 from tests.conftest import PASSWORD

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from app.models.codes import Act
+from app.models.act_codes import Act
 from app.services.catalogue import Services
 from app.ui.palette.palette import Palette
 from app.ui.shared import theme

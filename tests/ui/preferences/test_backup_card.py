@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.common.clock import FixedClock
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.catalogue import Services
 from app.ui.lock_controller import LockState
 from app.ui.preferences.backup_card import BackupCard

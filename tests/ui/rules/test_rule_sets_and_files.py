@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.common.errors import RefusedAct
-from app.models.codes import Problem
+from app.models.problem_codes import Problem
 from app.texts.messages import problem
 from app.ui.rules import rule_file_card
 from app.ui.rules.rule_file_dialog import RuleFileDialog

@@ -8,7 +8,8 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.models.codes import LawOrigin, Problem
+from app.models.codes import LawOrigin
+from app.models.problem_codes import Problem
 from app.texts.messages import problem
 from app.ui.rules.rule_dialog import RuleDialog
 from app.ui.shared.dialogs import open_dialog

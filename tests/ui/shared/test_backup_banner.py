@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.common.clock import FixedClock
-from app.models.codes import BackupReason
+from app.models.act_codes import BackupReason
 from app.services.catalogue import Services
 from app.texts import backup_words
 from app.ui.shared.backup_banner import BackupBanner

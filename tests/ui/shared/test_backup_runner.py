@@ -6,7 +6,8 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import BackupFault, BackupReason
+from app.models.act_codes import BackupReason
+from app.models.problem_codes import BackupFault
 from app.services.catalogue import Services
 from app.storage import backup_file
 from app.ui.shared.backup_runner import BackupRunner

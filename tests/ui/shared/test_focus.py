@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.shared import focus
@@ -60,6 +60,24 @@ def test_ring_follows_its_widget(window, ring, qtbot):
     assert ring.y() == before - 40
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert ring.target is None
+
+
+def test_ring_ends_where_its_widget_is_scrolled_out_of_sight(window, ring):
+    area = QScrollArea()
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    buttons = [secondary(str(number)) for number in range(40)]
+    for button in buttons:
+        column.addWidget(button)
+    area.setWidget(inner)
+    put(window, area)
+    buttons[0].setFocus()
+    whole = ring.mask().boundingRect()
+    assert whole == ring.rect()
+    area.verticalScrollBar().setValue(buttons[0].geometry().center().y())
+    assert ring.target is buttons[0]
+    top = area.viewport().mapTo(window, QPoint(0, 0)).y()
+    assert ring.y() + ring.mask().boundingRect().top() >= top
 
 
 def test_ring_goes_with_its_widget(window, ring, qtbot):

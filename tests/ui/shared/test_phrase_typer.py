@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.catalogue import Services
 from app.texts.letter_text import Placeholder
 from app.ui.shared.note_box import NoteBox

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.changes import Changes
-from app.models.codes import Act, FreezeReason, PlanGap
+from app.models.act_codes import Act
+from app.models.codes import FreezeReason
+from app.models.problem_codes import PlanGap
 from app.services.catalogue import Services
 from app.ui.citizens.job_plan_tab import JobPlanTab
 from app.ui.shared import file_choice, print_preview, theme

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.models.codes import FilteredPage
+from app.models.act_codes import FilteredPage
 from app.services.catalogue import Services
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.saved_filters import FilterNameDialog, SavedFilters

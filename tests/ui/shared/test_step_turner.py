@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.common.changes import Changes, Topic
 from app.common.errors import NothingToUndo, StaleRecord
-from app.models.codes import Act, ImportKind
+from app.models.act_codes import Act, ImportKind
 from app.services.catalogue import Services
 from app.services.history import TurnPlan, Undone, Way, Wish
 from app.ui.shared.step_turner import StepTurner

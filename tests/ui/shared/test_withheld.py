@@ -1,6 +1,7 @@
 """The lines of the red box: by thing, with reason and names; what is never passed on in one line."""
 
-from app.models.codes import SharedField, WithheldField, WithheldReason
+from app.models.codes import SharedField, WithheldField
+from app.models.problem_codes import WithheldReason
 from app.services.company_gate import WithheldRow
 from app.ui.shared.withheld import withheld_lines
 

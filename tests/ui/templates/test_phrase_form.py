@@ -1,6 +1,6 @@
 """The form of a standard phrase."""
 
-from app.models.codes import RecordKind
+from app.models.act_codes import RecordKind
 from app.services.catalogue import Services
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import open_dialog

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from app.models.codes import DocumentKind, RecordKind
+from app.models.act_codes import RecordKind
+from app.models.codes import DocumentKind
 from app.services.catalogue import Services
 from app.ui.shared.dialogs import open_dialog
 from app.ui.templates.phrase_form import PhraseDialog

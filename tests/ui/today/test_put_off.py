@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from app.ui.shared.desk import Desk

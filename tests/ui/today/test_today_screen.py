@@ -10,7 +10,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.common.errors import VaultLocked
-from app.models.codes import Channel, TaskKind
+from app.models.act_codes import TaskKind
+from app.models.codes import Channel
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from app.ui.shared.dialogs import open_dialog

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.models.codes import TaskKind
+from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
 from app.ui.shared import deadline_look
 from app.ui.today import wording
