@@ -114,7 +114,9 @@ class Program(QObject):
         self.crash.report(error)
 
     def lock(self) -> None:
-        """Lock by the user's wish; the demo has no password and stays open."""
+        """Lock by the user's wish; the demo has no password and stays open, and says so."""
+        if self._plan.facts.is_demo:
+            self.toasts.show("Demoen har ingen adgangskode og låser ikke", icon="info")
         self._lock(LockReason.user)
 
     def close(self) -> None:

@@ -135,6 +135,8 @@ class Undoing(QObject):
             dialog.finish()
 
     def _say(self, undone: Undone) -> None:
+        # An older toast's button and key are about what was just taken back.
+        self._toasts.clear()
         if undone.is_redo:
             toast = self._toasts.show(undo_words.redone(undone.act), "Fortryd")
             toast.action_requested.connect(self.undo_latest)

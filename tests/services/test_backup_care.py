@@ -50,12 +50,18 @@ def test_row_tells_what_the_backup_holds_and_the_file_tells_nobody(services: Ser
     assert (locked.path, locked.counts) == (row.path, {})
 
 
-def test_backup_restores_to_the_very_state(services: Services, clock: FixedClock, tmp_path: Path) -> None:
+def test_backup_restores_to_the_very_state(
+    services: Services, clock: FixedClock, tmp_path: Path, make_services: Make
+) -> None:
     builders.a_citizen(services)
     services.backups.take(BackupReason.daily)
     (row,) = services.backups.rows()
-    kept = store_care.restore(row.path, services.vault.folder.with_name("igen"), PASSWORD, clock)
-    assert kept is None
+    folder = tmp_path / "igen"
+    assert store_care.restore(row.path, folder, PASSWORD, clock) is None
+    again = make_services(folder)
+    again.access.unlock(PASSWORD)
+    assert again.citizens.rows().total == 1
+    assert again.care.check().is_sound
 
 
 def test_opened_backup_tells_its_counts_to_the_right_password_only(services: Services) -> None:

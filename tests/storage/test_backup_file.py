@@ -130,3 +130,43 @@ def test_flipped_byte_in_the_store_is_named(services: Services) -> None:
     content[3 * 4096 + 100] ^= 0x01
     file.write_bytes(content)
     assert backup_file.page_problems(file, key)
+
+
+def test_counts_are_told_to_the_stores_own_key_only(services: Services, backup: Path) -> None:
+    opened = backup_file.read(backup)
+    assert opened.counts(services.vault.data_key())["citizen"] == 1
+    with pytest.raises(StoreDamaged):
+        opened.counts(bytes(32))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a backup at all" * 100])
+def test_peek_into_what_is_no_backup_tells_nothing(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x.jobbro"
+    file.write_bytes(content)
+    assert backup_file.peek(file, bytes(32)) == {}
+
+
+def test_backup_of_an_older_program_has_no_counts_and_is_read(
+    services: Services, backup: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older.jobbro"
+    with zipfile.ZipFile(backup) as parcel, zipfile.ZipFile(older, "w") as copy:
+        for name in parcel.namelist():
+            if name != "contents":
+                copy.writestr(name, parcel.read(name))
+    assert backup_file.read(older).counts(services.vault.data_key()) == {}
+    assert backup_file.peek(older, services.vault.data_key()) == {}
+
+
+def test_backup_with_keys_of_another_store_does_not_stand_the_proof(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = backup_file._pack
+
+    def swapping(copy: Path, _keys: bytes, parcel: Path, sealed: bytes = b"") -> None:
+        pack(copy, keys.KeyFile(()).to_bytes(), parcel, sealed)
+
+    monkeypatch.setattr(backup_file, "_pack", swapping)
+    with pytest.raises(StoreDamaged):
+        services.care.back_up(tmp_path / "kopi.jobbro")
+    assert not (tmp_path / "kopi.jobbro").exists()

@@ -184,3 +184,35 @@ def test_ctrl_f_finds_where_one_is(running: Running, people: dict[str, str], han
     screen.list_column.people_list.setFocus()
     hands.press(Qt.Key.Key_F, CTRL)
     assert screen.list_column.search_field.hasFocus()
+
+
+def test_ctrl_z_takes_a_saved_note_back_while_the_empty_note_box_has_the_keyboard(
+    running: Running, people: dict[str, str], hands: Hands
+) -> None:
+    running.workspace.navigator.open("citizens", people["bodil"])
+    composer = running.workspace.navigator.current.page.timeline_tab.composer
+    hands.press(Qt.Key.Key_N, CTRL)
+    hands.write("Bodil ringede")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    assert composer.box.hasFocus()
+    assert composer.box.value() == ""
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert running.program.toasts.shown[-1].text_label.text().startswith("Fortrudt: ")
+    assert composer.box.value() == "Bodil ringede"
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert running.program.toasts.shown[-1].text_label.text().startswith("Gentaget: ")
+    assert composer.box.value() == ""
+
+
+def test_ctrl_z_belongs_to_the_text_while_it_has_steps_of_its_own(
+    running: Running, people: dict[str, str], hands: Hands
+) -> None:
+    running.workspace.navigator.open("citizens", people["bodil"])
+    composer = running.workspace.navigator.current.page.timeline_tab.composer
+    hands.press(Qt.Key.Key_N, CTRL)
+    hands.write("Bodil ringede")
+    shown = list(running.program.toasts.shown)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert composer.box.value() == ""
+    assert list(running.program.toasts.shown) == shown

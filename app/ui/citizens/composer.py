@@ -40,8 +40,8 @@ class NoteComposer(QFrame):
         self._desk = desk
         self._citizen_id = ""
         self._keeper: NoteKeeper | None = None
-        self._handed_in = ""
-        self._is_open = self._is_loading = False
+        self._taken_back: Values = {}
+        self._handed_in, self._is_open, self._is_loading = "", False, False
         self.box = ComposerBox()
         self.text_field = Field("Notat", self.box)
         self.form = NoteDetailsForm(desk.clock)
@@ -236,11 +236,15 @@ class NoteComposer(QFrame):
         }
 
     def _take_back(self, unfinished: UnfinishedNote | None) -> None:
-        """After the finishing or giving up of a note was undone, it is there to be gone on with."""
+        """A note whose finishing or giving up was undone can be gone on with, until that is redone."""
         keeper = self._keeper
-        is_free = keeper is not None and not keeper.note_id and keeper.is_settled and not self._has_text()
-        if unfinished is not None and is_free:
+        if keeper is None or not keeper.is_settled:
+            return
+        if unfinished and not keeper.note_id and not self._has_text():
             self._begin_with(unfinished)
+            self._taken_back = self._values()
+        elif not unfinished and keeper.note_id and self._values() == self._taken_back:
+            self._begin_with(None)
 
     def _values(self) -> Values:
         return self.form.note_values(str(self.box.value()))

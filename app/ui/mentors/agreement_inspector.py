@@ -25,7 +25,7 @@ _WIDTH = 296
 # What can be done by where the agreement stands: the first is the primary button.
 _VERBS = {
     "print": ("Udskriv", "print"),
-    "sign": ("Underskrifter", "sign"),
+    "sign": ("Underskrift", "sign"),
     "renew": ("Forny aftale", "reload"),
     "edit": ("Ret", "edit"),
     "end": ("Afslut", "close"),

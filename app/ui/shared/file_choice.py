@@ -65,6 +65,8 @@ def ask(owner: QWidget, request: Request, answered: Callable[[Path], None]) -> N
         QFileDialog.AcceptMode.AcceptSave if request.kind == "save" else QFileDialog.AcceptMode.AcceptOpen
     )
     dialog.setFileMode(_MODES[request.kind])
+    for part, words in _WORDS:
+        dialog.setLabelText(part, words)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, request.kind == "folder")
     if _Memory.folder:
         dialog.setDirectory(_Memory.folder)
@@ -91,6 +93,11 @@ _MODES = {
     "save": QFileDialog.FileMode.AnyFile,
     "folder": QFileDialog.FileMode.Directory,
 }
+# Qt's own Danish leaves these two in English where the desktop has no dialog of its own.
+_WORDS = (
+    (QFileDialog.DialogLabel.LookIn, "Se i:"),
+    (QFileDialog.DialogLabel.FileType, "Filtype:"),
+)
 
 
 class _Answer(QObject):

@@ -87,7 +87,11 @@ class Toast(QWidget):
     def sizeHint(self) -> QSize:
         """The box and the room for its shadow."""
         pad = 2 * theme.px(_PAD)
-        return QSize(theme.px(_WIDTH) + pad, theme.px(_HEIGHT) + pad)
+        # A sentence is read whole, as far as half of the window holds it.
+        widest = max(theme.px(_WIDTH), self.window().width() // 2)
+        natural = super().sizeHint().width() - pad
+        width = min(max(theme.px(_WIDTH), natural), widest)
+        return QSize(width + pad, theme.px(_HEIGHT) + pad)
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit()

@@ -23,6 +23,17 @@ def test_toast_stands_in_the_corner(window, toasts):
     assert not toast.grab().isNull()
 
 
+def test_long_sentence_is_read_whole_as_far_as_the_window_has_room(window, toasts):
+    window.resize(1400, 800)
+    text = "Påmindelse gemt til fredag den 20. marts 2026"
+    toast = toasts.show(text, "Fortryd")
+    label = toast.text_label
+    assert toast.geometry().width() - 48 > 384
+    assert label.width() >= label.fontMetrics().horizontalAdvance(text)
+    endless = toasts.show("ord " * 200, "Fortryd")
+    assert endless.geometry().width() - 48 == 700
+
+
 def test_undo_is_told_and_the_toast_goes(toasts, qtbot):
     toast = toasts.show("Notat slettet", "Fortryd", icon="delete", tone="toast_danger")
     told = []
