@@ -14,7 +14,8 @@ _SORT = str.maketrans({"\u00e6": "{", "\u00f8": "|", "\u00e5": "}", "\u00e4": "{
 
 def fold(text: str) -> str:
     """A text as it is searched: small letters, no accents, one spelling of each letter, single spaces."""
-    plain = _without_accents(text.casefold().translate(_SEARCH))
+    # Through capitals first: some small letters share theirs, such as the Turkish i without a dot.
+    plain = _without_accents(text.upper().casefold().translate(_SEARCH))
     return " ".join(plain.replace("oe", "o").replace("aa", "a").split())
 
 
@@ -32,7 +33,7 @@ def _without_accents(text: str) -> str:
 
 
 # Raised whenever ``fold`` or ``words`` gives another result for any text: the search index is then made anew.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 _WORD = re.compile(r"[^\W_]+")
 
 

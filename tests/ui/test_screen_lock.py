@@ -55,6 +55,14 @@ class Bus:
             "/org/freedesktop/login1", self._login, dbus.QDBusConnection.VirtualObjectRegisterOption.SubPath
         )
 
+    def settle(self) -> None:
+        """Wait until the bus has taken in what the program asked to hear: it answers in order."""
+        bus = "org.freedesktop.DBus"
+        answer = self.program.call(
+            dbus.QDBusMessage.createMethodCall(bus, "/org/freedesktop/DBus", bus, "GetId")
+        )
+        assert answer.type() == dbus.QDBusMessage.MessageType.ReplyMessage
+
     def tell(self, path: str, interface: str, name: str, arguments: tuple[object, ...] = ()) -> None:
         message = dbus.QDBusMessage.createSignal(path, interface, name)
         message.setArguments(list(arguments))
@@ -87,6 +95,7 @@ def watch(bus: Bus, qtbot) -> ScreenWatch:
     from app.ui.screen_lock_dbus import BusWatch
 
     made = BusWatch(bus.program, bus.program)
+    bus.settle()
     # The answer of the login manager comes through the event loop.
     qtbot.wait(100)
     return made
@@ -132,6 +141,7 @@ def test_watch_without_a_login_manager_still_hears_the_desktop(qtbot, bus: Bus) 
     from app.ui.screen_lock_dbus import BusWatch
 
     watch = BusWatch(bus.program, None)
+    bus.settle()
     with qtbot.waitSignal(watch.locked, timeout=2000):
         bus.tell("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", (True,))
 
