@@ -57,7 +57,8 @@ WINDOW_LIBRARIES = {
     "libcups.so.2": "libcups2",
 }
 BUILT_PROGRAM = "Jobbro" if sys.platform == "darwin" else "jobbro"
-TEST_PROGRAMS = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils"}
+# Named alike on Debian 12 and 13 and on Ubuntu 24.04.
+TEST_PROGRAMS = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils", "dbus-daemon": "dbus-daemon"}
 
 NO_SCREEN = """\
 [dev] no screen found (DISPLAY and WAYLAND_DISPLAY are empty): the program runs, but draws in memory only.

@@ -5,7 +5,6 @@ Storage and services are imported inside functions, so that the lock screen is p
 
 import contextlib
 import faulthandler
-import gc
 import shutil
 import signal
 import sys
@@ -17,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from app.common import paths
 from app.common.clock import FixedClock, SystemClock
 from app.texts import notices
+from app.ui import collecting
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.machine import Facts
     from app.ui.plan import Plan
     from app.ui.single_window import SingleWindow
+    from app.ui.stop_signals import StopSignals
     from app.ui.tour_scene import Material
 
 # They stand in storage as well, which is too slow to import before the first paint; a test compares them.
@@ -88,7 +89,7 @@ def run_window(store: Path | None, crashes: CrashLog) -> int:
     from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
-    _pause_collecting()
+    collecting.hold()
     settings = SettingsFile(paths.settings_file())
     chosen = settings.settings.store
     folder = store or (Path(chosen) if chosen else paths.default_store_folder())
@@ -120,6 +121,7 @@ def run_demo() -> int:
     from app.ui.plan import Plan
     from app.ui.settings import SettingsFile
 
+    app = _qt()
     folder = Path(tempfile.mkdtemp(prefix="jobbro-demo-"))
     clock = DemoClock()
 
@@ -140,16 +142,19 @@ def run_demo() -> int:
         start_demo=start_demo,
     )
     try:
-        return _run(_qt(), plan)
+        return _run(app, plan)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def draw_tour(folder: Path) -> int:
     """Draw every screen of the demo data and of an empty store into a folder."""
+    from app.ui.stop_signals import StopSignals
     from app.ui.tour import Tour
 
     app = _qt()
+    stop = StopSignals()
+    stop.asked.connect(app.quit)
     workshop = Path(tempfile.mkdtemp(prefix="jobbro-tour-"))
     try:
         tour = Tour(app, tour_material(workshop), folder)
@@ -157,6 +162,7 @@ def draw_tour(folder: Path) -> int:
         tour.start()
         app.exec()
     finally:
+        stop.close()
         shutil.rmtree(workshop, ignore_errors=True)
     if tour.fault is not None:
         raise tour.fault
@@ -266,7 +272,7 @@ def open_services(folder: Path) -> "Services":
         services = catalogue.build(folder, SystemClock())
         _import_screens()
     finally:
-        _resume_collecting()
+        collecting.begin()
     return services
 
 
@@ -292,6 +298,9 @@ def _run(app: "QApplication", plan: "Plan") -> int:
 
     application = Application(plan, app)
     starter = _Starter(application, app)
+    if plan.facts.is_demo:
+        # What is made for it must go with it, however it ends.
+        starter.heed_signals()
     application.start()
     code = app.exec()
     starter.end()
@@ -305,6 +314,7 @@ class _Starter:
         self._application = application
         self._app = app
         self._others: SingleWindow | None = None
+        self._stop: StopSignals | None = None
         self.fault: Exception | None = None
         application.begun.connect(self._on_begun)
         application.broken.connect(self._on_broken)
@@ -316,6 +326,7 @@ class _Starter:
         program = self._application.program
         if program is None:
             return
+        self.heed_signals()
         logs.start(paths.log_folder())
         program.crash.install()
         program.finished.connect(self._app.quit)
@@ -323,6 +334,14 @@ class _Starter:
         self._others.raise_requested.connect(program.come_to_front)
         self._others.listen(program.machine.facts.store)
         program.store_known.connect(self._others.listen)
+
+    def heed_signals(self) -> None:
+        """Ctrl C and SIGTERM close the window from now on, as its own button does."""
+        from app.ui.stop_signals import StopSignals
+
+        if self._stop is None:
+            self._stop = StopSignals()
+            self._stop.asked.connect(self._application.close)
 
     def _on_broken(self, error: Exception) -> None:
         self.fault = error
@@ -335,6 +354,8 @@ class _Starter:
         Raises:
             Exception: what kept the program from starting.
         """
+        if self._stop is not None:
+            self._stop.close()
         if self.fault is not None:
             raise self.fault
         if self._application.program is not None:
@@ -362,22 +383,6 @@ def _any_password() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _pause_collecting() -> None:
-    """No garbage collection until everything is imported.
-
-    A full collection holds every thread. Importing makes so many objects that several fall into it, and each
-    is a tenth of a second in which the lock page takes no key.
-    """
-    gc.disable()
-
-
-def _resume_collecting() -> None:
-    """From now on again, and never over what was imported: it stays for good."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def _import_screens() -> None:
     from app.ui.navigation import SCREEN_MODULES
 
@@ -388,6 +393,6 @@ def _import_screens() -> None:
 def _qt() -> "QApplication":
     from app.ui import qt_application
 
-    # Python sees no signal while Qt waits for events; Ctrl C ends the program as it would without a window.
+    # Python sees no signal while Qt waits for events. Until they are heeded, Ctrl C ends the program at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return qt_application.make(sys.argv[:1])

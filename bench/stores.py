@@ -1,6 +1,7 @@
 """Stores to measure on, made once through the services and kept in the system's temporary folder."""
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ PASSWORD = "fire ord om en bro"  # noqa: S105 - of a store with nobody in it
 ROOT = Path(__file__).parent.parent
 LONG_CASE_NOTES = 500
 _LONG_CASE_YEARS = 5
+# Where Linux keeps files in memory, and how much of it a store may need while it is made.
+_MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - the store is made in a private folder in it
+_ROOM, _ROOM_A_CITIZEN = 500_000_000, 500_000
 _NOTE = (
     "Mødte til tiden og gik selv i gang med pakkelinje 2. Vi talte om transport og de næste to uger. "
     "Mentor fortæller, at tempoet er stabilt, og at kollegerne er glade for samarbejdet. "
@@ -69,14 +73,26 @@ def _kept(citizens: int) -> Path:
     folder = kept_folder() / str(citizens)
     if not folder.exists():
         print(f"  (making a store of {citizens} citizens; kept in {folder.parent})", flush=True)
-        being_made = folder.with_name(f"{citizens}.new")
-        shutil.rmtree(being_made, ignore_errors=True)
-        services = catalogue.build(being_made, demo_data.clock())
-        services.access.create(PASSWORD)
-        demo_data.fill(services, citizens)
-        services.access.close()
-        being_made.rename(folder)
+        folder.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=_workshop(citizens)) as workshop:
+            made = Path(workshop) / "store"
+            services = catalogue.build(made, demo_data.clock())
+            services.access.create(PASSWORD)
+            demo_data.fill(services, citizens)
+            services.access.close()
+            whole = folder.with_name(f"{citizens}.new")
+            shutil.rmtree(whole, ignore_errors=True)
+            shutil.move(made, whole)
+        whole.rename(folder)
     return folder
+
+
+def _workshop(citizens: int) -> Path:
+    """Where a store is made: in memory where there is room, because every act of it waits for the disk."""
+    has_room = os.access(_MEMORY_DISK, os.W_OK) and (
+        shutil.disk_usage(_MEMORY_DISK).free > _ROOM + citizens * _ROOM_A_CITIZEN
+    )
+    return _MEMORY_DISK if has_room else kept_folder()
 
 
 def _mark() -> str:

@@ -1,7 +1,8 @@
 """Holds the coverage gates; run by ``python3 dev.py cover`` after the tests.
 
 The rules and the migration of stores must be covered wholly, the services nearly; the rest is only reported,
-because a number to chase there makes tests of lines instead of behaviour.
+because a number to chase there makes tests of lines instead of behaviour. The window is not measured: its
+tests run without the tracer, so what they go through by the way counts for no gate.
 """
 
 import json
@@ -54,7 +55,6 @@ GATES = (
     Gate("app/documents"),
     Gate("app/exports"),
     Gate("app/cli"),
-    Gate("app/ui"),
 )
 
 

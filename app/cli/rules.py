@@ -5,7 +5,9 @@ from typing import Any
 
 from app.cli import entry, output
 from app.cli.faults import ExitCode
+from app.cli.safety import with_backup
 from app.common.errors import FileFault
+from app.models.act_codes import BackupReason
 from app.services.rule_files import RuleFileReport
 from app.texts import messages, rule_words
 
@@ -57,6 +59,8 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     with entry.opened(arguments, may_write=True) as services:
         files = services.rule_files
+        if not arguments.dry_run:
+            with_backup(services, BackupReason.before_rules)
         report = files.look_through(arguments.file) if arguments.dry_run else files.bring_in(arguments.file)
     if arguments.is_json:
         output.say_json(as_json(report))

@@ -24,6 +24,14 @@ class Topic(StrEnum):
     law = "law"
     bin = "bin"
     backup = "backup"
+    visit = "visit"
+    attendance = "attendance"
+    scorecard = "scorecard"
+    competence_card = "competence_card"
+    follow_up = "follow_up"
+    mentor_note = "mentor_note"
+    calendar = "calendar"
+    print_queue = "print_queue"
     everything = "everything"
 
 

@@ -1,7 +1,17 @@
 """The only place that reads the time; everything else is handed a clock."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Protocol
+
+
+@cache
+def danish_zone() -> tzinfo | None:
+    """Where days begin and end for every authority; ``None`` only where no time zones are installed."""
+    from dateutil import tz  # only when the first day is asked for: it costs the start of every command
+
+    # Windows has no time zones of its own, but dateutil brings them along.
+    return tz.gettz("Europe/Copenhagen")
 
 
 class Clock(Protocol):
@@ -21,19 +31,19 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own clock and time zone."""
+    """The machine's own clock, read as the wall clock in Denmark whatever zone the machine is set to."""
 
     def today(self) -> date:
-        """The local calendar day."""
-        return datetime.now().astimezone().date()
+        """The calendar day in Denmark."""
+        return self.local(self.now()).date()
 
     def now(self) -> datetime:
         """The instant, in UTC."""
         return datetime.now(UTC)
 
     def local(self, instant: datetime) -> datetime:
-        """An instant in the machine's time zone."""
-        return instant.astimezone()
+        """An instant as the wall clock in Denmark shows it."""
+        return instant.astimezone(danish_zone())
 
 
 class FixedClock:

@@ -185,11 +185,6 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def full_weeks(starts_on: date, ends_on: date) -> int:
-    """Whole weeks in a period, both days included; none when it ends before it starts."""
-    return max(0, (ends_on - starts_on).days + 1) // 7
-
-
 def week_of_period(starts_on: date, day: date) -> int:
     """Which week of a period a day lies in: 1 for the first seven days, 0 before it starts."""
     return max(0, (day - starts_on).days // 7 + 1)

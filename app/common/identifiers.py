@@ -98,14 +98,6 @@ def parse_cpr(text: str, today: date) -> Cpr:
     )
 
 
-def birth_date_of(cpr_number: str, today: date) -> date | None:
-    """The day of birth a stored CPR number gives; None when there is no number or it gives none."""
-    try:
-        return parse_cpr(cpr_number, today).birth_date
-    except RefusedValue:
-        return None
-
-
 def format_cpr(digits: str) -> str:
     """A CPR number as people read it, ``740399-1234``."""
     return f"{digits[:6]}-{digits[6:]}" if digits else ""

@@ -33,11 +33,13 @@ class OpenedField:
     Attributes:
         text: what is passed on.
         given_on: day of the consent.
+        ends_on: last day it holds; ``None`` without one.
     """
 
     field: SharedField
     text: str
     given_on: date
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +154,19 @@ OPENED_NAMES = {
 
 
 def opened_lines(opened: OpenedView, *, with_day: bool) -> list[str]:
-    """A line for each opened field; with the day of the consent where the paper is about that."""
+    """A line for each opened field; with the days of the consent where the paper is about that."""
     return [
-        f"{OPENED_NAMES[each.field]}: {each.text}"
-        + (f" (samtykke {show_date(each.given_on)})" if with_day else "")
+        f"{OPENED_NAMES[each.field]}"
+        # Before the words: they may end with a full stop, and nothing may be changed in them.
+        + (f" (samtykke {_days(each)})" if with_day else "")
+        + f": {each.text}"
         for each in opened.fields
     ]
+
+
+def _days(opened: OpenedField) -> str:
+    end = "" if opened.ends_on is None else f" til {show_date(opened.ends_on)}"
+    return f"{show_date(opened.given_on)}{end}"
 
 
 def show_minutes(minutes: int) -> str:

@@ -21,11 +21,12 @@ from app.texts import legal_phrases
 from app.texts.letter_text import LetterText, Points, fill, filled_blocks
 
 # What this layout is; with the mark of the words it stands with each stored copy.
-LAYOUT = 1
+LAYOUT = 2
 
 _PARAGRAPH_SPACE = 5.0
-_SECTION_SPACE = 10.0
+_SECTION_SPACE = 9.0
 _BULLET_WIDTH = 12.0
+_SIGNATURE_SPACE = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def render(data: GuidanceLetterData) -> bytes:
     sections = data.text.having(data.parts)
     for section in sections:
         page.blocks += _section(root, fill(section.heading, data.values), section.body, data.values)
+    # The last words stay with the closing, so that nobody gets a page with a name alone.
+    page.blocks[-1].keeps_next = True
     page.blocks += _closing(root, data.sender)
     # The window's title bar shows this, so it is the shipped name and not what somebody wrote into a heading.
     return page.render(legal_phrases.GUIDANCE_TITLE, data.printed_at)
@@ -148,9 +151,9 @@ def _points(root: Element, lines: tuple[str, ...], space: float) -> list[Block]:
 
 
 def _closing(root: Element, sender: LetterSender) -> list[Block]:
-    """The greeting stays with the name, so that it never stands alone on a page."""
+    """The greeting and the name, which are never parted."""
     greeting = Text(
         legal_phrases.GREETING, styles.LETTER, root.add("P"), space_before=_SECTION_SPACE, keeps_next=True
     )
     name = signature(root, sender.consultant_name, sender.title or sender.authority_name)
-    return [greeting, Columns([name, []], (220, 0), space_before=40)]
+    return [greeting, Columns([name, []], (220, 0), space_before=_SIGNATURE_SPACE)]

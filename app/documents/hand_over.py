@@ -19,7 +19,7 @@ from app.documents.kit.tagging import Element
 from app.documents.kit.text import Text
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-TEMPLATE_VERSION = "hand_over-1"
+TEMPLATE_VERSION = "hand_over-2"
 TITLE = "Overdragelse"
 
 _GAP, _SECTION_SPACE = 18.0, 12.0
@@ -145,7 +145,7 @@ def _running(data: HandOverData) -> Running:
         left=(data.authority_name, data.unit_name),
         right=(TITLE, f"Internt · sag {data.case_number}"),
         printed=f"Udskrevet {show_moment(data.printed_at)} af {data.consultant_name}",
-        notice="Indeholder personoplysninger – må ikke gives ud af huset",
+        notice="Personoplysninger – kun til internt brug",
     )
 
 

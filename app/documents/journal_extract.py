@@ -16,17 +16,20 @@ from app.documents.kit.parts import CONTENT_SPACE, PLAIN_EDGE, facts, section
 from app.documents.kit.struck import StruckText
 from app.documents.kit.tagging import Element
 from app.documents.kit.text import Text
+from app.documents.worded import worded
 from app.models.act_codes import ExtractPurpose
 from app.models.codes import NoteNature
 from app.texts import legal_phrases
 from app.texts.labels import label
+from app.texts.letter_text import Paragraph, Points
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-TEMPLATE_VERSION = "journal_extract-1"
+LAYOUT = 2
+TEMPLATE_VERSION = f"journal_extract-{LAYOUT}"
 TITLE = "Journaludskrift"
 
 _FACT_WIDTHS = (84.0, 175.0, 8.0, 62.0, 0.0)
-_NOTE_SPACE = 22.0
+_NOTE_SPACE, _LEAD_SPACE, _FIRST_LINE_SPACE = 22.0, 4.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,19 @@ class MoveData:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractWords:
+    """The words of a template that hold for this extract (skabelon).
+
+    Attributes:
+        lead: what the extract is, above everything else.
+        left_out: what there is to know where notes are left out.
+    """
+
+    lead: tuple[Paragraph | Points, ...]
+    left_out: tuple[Paragraph | Points, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class JournalExtractData:
     """All that is printed in a journal extract.
 
@@ -101,6 +117,7 @@ class JournalExtractData:
     unit_name: str
     consultant_name: str
     purpose: ExtractPurpose
+    words: ExtractWords
     citizen_name: str
     case_number: str
     notes: tuple[NoteData, ...]
@@ -127,7 +144,7 @@ def render(data: JournalExtractData) -> bytes:
     page.blocks += [
         Text(f"{TITLE} for {data.citizen_name}", styles.TITLE, root.add("H1"), keeps_next=True),
         Columns(
-            [[Text(legal_phrases.EXTRACT_LEADS[data.purpose], styles.LEAD, root.add("P"))], []],
+            [worded(root, data.words.lead, styles.LEAD, _LEAD_SPACE), []],
             (420, 0),
             space_before=8,
             keeps_next=True,
@@ -168,22 +185,24 @@ def _period(first: date | None, last: date | None) -> str:
 
 
 def _left_out(root: Element, data: JournalExtractData) -> list[Block]:
-    lines = []
+    lines: list[Paragraph | Points] = []
+    if not data.notes:
+        lines.append(Paragraph(legal_phrases.NO_NOTES))
     if data.left_out:
         count = "1 notat er udeladt" if data.left_out == 1 else f"{data.left_out} notater er udeladt"
-        lines.append(f"{count}. {data.left_out_reason}".strip())
-        if data.purpose is ExtractPurpose.party_access:
-            lines.append(legal_phrases.ACCESS_REFUSED)
-    lines += [_moved(move) for move in data.moved]
-    return [
-        Text(line, styles.BODY, root.add("P"), space_before=14 if number == 0 else 4)
-        for number, line in enumerate(lines)
-    ]
+        lines += [Paragraph(f"{count}. {data.left_out_reason}".strip()), *data.words.left_out]
+    lines += [Paragraph(_moved(move)) for move in data.moved]
+    blocks = worded(root, lines, styles.BODY, _LEAD_SPACE)
+    if blocks:
+        blocks[0].space_before = _FIRST_LINE_SPACE
+    return blocks
 
 
 def _moved(move: MoveData) -> str:
-    where = "til" if move.came else "fra"
-    return f"Et notat om {show_date(move.happened_on)} blev flyttet {where} sagen {show_date(move.moved_on)}."
+    where = "hertil fra en anden sag" if move.came else "til en anden sag"
+    return (
+        f"Et notat om den {show_date(move.happened_on)} blev den {show_date(move.moved_on)} flyttet {where}."
+    )
 
 
 def _note(root: Element, note: NoteData) -> list[Block]:

@@ -31,7 +31,7 @@ from app.texts.labels import label
 from app.texts.letter_text import Paragraph
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-LAYOUT = 1
+LAYOUT = 2
 TEMPLATE_VERSION = f"mentor_agreement-{LAYOUT}"
 TITLE = "Mentoraftale"
 _SHIPPED = AgreementWords(

@@ -12,10 +12,10 @@ from app.documents.kit.containers import Columns
 from app.documents.kit.document import Composition, Running
 from app.documents.kit.text import Text
 
-TEMPLATE_VERSION = "metadata_sheet-1"
+TEMPLATE_VERSION = "metadata_sheet-2"
 TITLE = "Metadata-ark"
 _LABEL_WIDTH = 120.0
-_HASH_PART = 16
+_HASH_PART = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def render(data: SheetData) -> bytes:
 def _running(data: SheetData) -> Running:
     return Running(
         left=(data.authority_name, data.unit_name),
-        right=(TITLE, f"sag {data.case_number}" if data.case_number else ""),
+        right=(TITLE, f"Sag {data.case_number}" if data.case_number else ""),
         printed=f"Lavet {show_moment(data.printed_at)} af {data.consultant_name}",
         notice="Indeholder personoplysninger",
     )
@@ -95,6 +95,6 @@ def _facts(data: SheetData) -> list[tuple[str, str]]:
         ("Sagsnummer", data.case_number),
         ("KLE-emne og facet", data.kle_number),
         ("Fil", data.file_name),
-        ("SHA-256", " ".join(parts)),
+        ("SHA-256", "\n".join(parts)),
     ]
     return [(name, value) for name, value in found if value.strip()]

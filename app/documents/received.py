@@ -4,6 +4,7 @@ The ending and the name of a file are never believed. Nothing is mended or strip
 was received, byte for byte, so a file with something that acts by itself is refused (docs/adr/0016).
 """
 
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator
@@ -60,12 +61,14 @@ class ReceivedFile:
         media_type: by content.
         pages: how many a PDF has; 1 for a picture.
         title: proposed from the file's name.
+        sha256: of the content; made with the checks, so that storing needs not read all of it again.
     """
 
     content: bytes
     media_type: str
     pages: int
     title: str
+    sha256: str
 
 
 def check(name: str, content: bytes, most_bytes: int) -> ReceivedFile:
@@ -103,7 +106,7 @@ def _checked(name: str, content: bytes, most_bytes: int) -> ReceivedFile:
     if name and path.suffix.lstrip(".").lower() not in ENDINGS[media_type]:
         raise _Fault(AttachmentFault.wrong_ending)
     pages = _check_pdf(content) if media_type == PDF else _check_picture(content, media_type)
-    return ReceivedFile(content, media_type, pages, path.stem)
+    return ReceivedFile(content, media_type, pages, path.stem, hashlib.sha256(content).hexdigest())
 
 
 def _check_picture(content: bytes, media_type: str) -> int:

@@ -20,7 +20,7 @@ from app.documents.kit.text import RightText, Text
 from app.texts import company_phrases, legal_phrases
 
 # Stands with each stored copy; a change in what is printed, or where, is a new version.
-TEMPLATE_VERSION = "week_sheet-1"
+TEMPLATE_VERSION = "week_sheet-2"
 TITLE = "Samlet ugeark"
 
 # Narrower margins above and below than on other papers: eight candidates stand on one sheet.
@@ -34,7 +34,7 @@ LANDSCAPE = Paper(
 )
 _WORKDAYS, _DAYS = 5, 7
 _NAME_WIDTH, _DAY_WIDTH, _NARROW_DAY_WIDTH = 190.0, 72.0, 58.0
-_BOX, _NOTE_LINE = 16.0, 13.5
+_BOX, _NOTE_LINE = 16.0, 14.5
 _INSET = (4.0, 5.0)
 _SHORT_DAYS = ("Man", "Tir", "Ons", "Tor", "Fre", "Lør", "Søn")
 
@@ -120,7 +120,9 @@ def _row(row: Element, candidate: CandidateView, count: int, widths: Sequence[fl
     days = [_day(row.add("TD"), day) for day in candidate.days[:count]]
     # The lines to write on are no content; the cell stands there for whoever listens to the table.
     row.add("TD")
-    return Columns([who, *days, [WritingLines(2, _NOTE_LINE)]], widths, inset=_INSET)
+    # The rule below the row is one more line to write on.
+    notes = [WritingLines(max(1, len(who) - 2), _NOTE_LINE), Blank(_NOTE_LINE - _INSET[0])]
+    return Columns([who, *days, notes], widths, inset=_INSET)
 
 
 def _day(cell: Element, day: DayView) -> list[Block]:

@@ -94,6 +94,7 @@ class Act(StrEnum):
     copy_for_transfer = "copy_for_transfer"
     change_document = "change_document"
     receive_document = "receive_document"
+    move_document = "move_document"
     mark_transferred = "mark_transferred"
     import_file = "import_file"
     undo_act = "undo_act"
@@ -120,6 +121,43 @@ class Act(StrEnum):
     reset_template = "reset_template"
     write_phrase = "write_phrase"
     change_phrase = "change_phrase"
+    list_visits = "list_visits"
+    view_visit = "view_visit"
+    plan_visit = "plan_visit"
+    change_visit = "change_visit"
+    copy_visits = "copy_visits"
+    cancel_visit = "cancel_visit"
+    begin_visit = "begin_visit"
+    write_visit = "write_visit"
+    end_visit = "end_visit"
+    reopen_visit = "reopen_visit"
+    set_visiting = "set_visiting"
+    set_stand_in = "set_stand_in"
+    set_colleague_slots = "set_colleague_slots"
+    read_calendar = "read_calendar"
+    forget_calendar = "forget_calendar"
+    export_calendar = "export_calendar"
+    print_week_plan = "print_week_plan"
+    print_driving_list = "print_driving_list"
+    view_attendance = "view_attendance"
+    note_attendance = "note_attendance"
+    view_scorecard = "view_scorecard"
+    set_score = "set_score"
+    change_criteria = "change_criteria"
+    load_criteria = "load_criteria"
+    view_competence_card = "view_competence_card"
+    write_competence_card = "write_competence_card"
+    freeze_competence_card = "freeze_competence_card"
+    view_follow_ups = "view_follow_ups"
+    write_follow_up = "write_follow_up"
+    close_follow_up = "close_follow_up"
+    view_mentor_notes = "view_mentor_notes"
+    print_mentor_note = "print_mentor_note"
+    hand_out_mentor_note = "hand_out_mentor_note"
+    enter_mentor_note = "enter_mentor_note"
+    queue_print = "queue_print"
+    finish_print = "finish_print"
+    move_placement = "move_placement"
     fill_demo_data = "fill_demo_data"
 
 
@@ -161,6 +199,10 @@ class RecordKind(StrEnum):
     phrase = "phrase"
     mentor_agreement = "mentor_agreement"
     consent = "consent"
+    guidance_letter = "guidance_letter"
+    visit = "visit"
+    competence_card = "competence_card"
+    follow_up = "follow_up"
 
 
 class NoteAdditionKind(StrEnum):
@@ -171,7 +213,7 @@ class NoteAdditionKind(StrEnum):
 
 
 class NoteMoveDirection(StrEnum):
-    """Whether a note came to a case or left it (flytning)."""
+    """Whether a note or a document came to a case or left it (flytning)."""
 
     came = "came"
     left = "left"
@@ -189,6 +231,7 @@ class FoundKind(StrEnum):
     document = "document"
     placement = "placement"
     job_plan = "job_plan"
+    reminder = "reminder"
 
 
 class FilteredPage(StrEnum):

@@ -16,12 +16,14 @@ class ConsentFields(SQLModel):
         recipient_name: who gets it, where that is neither a company nor a mentor of the store.
         purpose: what it is passed on for.
         given_on: day the citizen gave it.
+        ends_on: last day it holds; ``None`` until it is withdrawn.
     """
 
     recipient: ConsentRecipient = ConsentRecipient.company
     recipient_name: str = Field(default="", max_length=120)
     purpose: str = Field(default="", max_length=500)
     given_on: date
+    ends_on: date | None = None
     medium: ConsentMedium = ConsentMedium.written
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from app.models.act_codes import NoteMoveDirection
 from app.models.base import Record
 from app.models.codes import DocumentDirection, DocumentKind
 
@@ -77,3 +78,24 @@ class NoteTransfer(Record, table=True):
     citizen_id: str = Field(foreign_key="citizen.id", index=True)
     note_number: int
     transferred_on: date | None = None
+
+
+class DocumentMove(Record, table=True):
+    """The trace of a received document that was filed on the wrong case (flytning); one on each of the two.
+
+    Attributes:
+        document_id: the document; no foreign key, because the trace outlives it.
+        citizen_id: the case this trace stands on.
+        other_case: number of the case it came from; empty on the wrong case, which names no other citizen.
+        reason: why; it stands on both cases.
+        dated_on: the day of the document.
+    """
+
+    __tablename__ = "document_move"
+
+    document_id: str = Field(index=True)
+    citizen_id: str = Field(foreign_key="citizen.id", index=True)
+    direction: NoteMoveDirection
+    other_case: str = Field(default="", max_length=20)
+    reason: str = Field(default="", max_length=500)
+    dated_on: date

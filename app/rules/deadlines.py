@@ -5,7 +5,7 @@ is closed by the law of that very day.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from app.common import dates
 from app.models.codes import Channel, TermUnit
@@ -169,18 +169,6 @@ def named_last_day(name: str, starts_on: date, law: Lawbook) -> date:
         LawMissing: there is none on that day.
     """
     return last_day(starts_on, named_term(name, starts_on, law), law)
-
-
-def named_last_moment(name: str, known_at: datetime, law: Lawbook) -> datetime:
-    """The instant a term in hours ends; hours run through nights, weekends and summer time (DBF art. 33).
-
-    Args:
-        name: as ``breach``.
-        known_at: the instant it begins, with its time zone.
-        law: the tables.
-    """
-    hours = named_term(name, known_at.date(), law).amount
-    return (known_at.astimezone(UTC) + timedelta(hours=hours)).astimezone(known_at.tzinfo)
 
 
 def sanction_limit(event_on: date, law: Lawbook) -> date:

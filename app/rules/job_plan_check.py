@@ -72,11 +72,6 @@ def check_job_plan(facts: JobPlanFacts, law: Lawbook) -> tuple[PlanFinding, ...]
     return tuple(sorted(findings, key=lambda finding: not finding.is_required))
 
 
-def may_freeze(findings: tuple[PlanFinding, ...]) -> bool:
-    """Whether nothing the plan cannot do without is lacking."""
-    return not any(finding.is_required for finding in findings)
-
-
 def plan_review_due(frozen_on: date, next_follow_up_on: date | None, law: Lawbook) -> date:
     """The day a plan is to be looked at again: as agreed in it, else after the local interval."""
     if next_follow_up_on is not None:

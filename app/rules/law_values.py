@@ -55,6 +55,12 @@ NUMBER_RANGES: Mapping[str, tuple[int, int]] = {
     "deadline.paper_grace_days": (0, 30),
     "deadline.min_working_days": (0, 30),
     "deadline.sanction_months": (1, 24),
+    "visit.minutes": (5, 720),
+    **dict.fromkeys(("visit.first_hour", "visit.last_hour"), (0, 24)),
+    "scorecard.low_level": (1, 4),
+    "scorecard.most_criteria": (1, 8),
+    **{f"competence_card.{nth}_week": (1, 104) for nth in ("first", "second", "third", "last")},
+    **{f"follow_up.{each}_days": (1, 104) for each in ("weekly", "monthly", "chase")},
 }
 _MOST = 100_000
 # Longer than any text or list of a rule: what is longer was put there by mistake or in bad faith.

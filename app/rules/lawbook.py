@@ -215,11 +215,6 @@ class LawView(LawNumbers):
         """
         return read_benefit(self.entry(f"benefit.{key}"))
 
-    def recognise_benefit(self, text: str) -> Benefit | None:
-        """The benefit that words from a list mean, or None."""
-        meant = (each for each in self.benefits() if same_words(text, each.name, *each.aliases))
-        return next(meant, None)
-
     def outcomes(self) -> tuple[Outcome, ...]:
         """What a placement can end in (udslusning), the ones that count as success first."""
         return self._in_force.outcomes

@@ -9,7 +9,7 @@ from app.common.law_entry import LawEntry
 from app.common.money import round_half_up
 from app.models.codes import AgreementStatus, MentorKind
 from app.models.problem_codes import AgreementGap
-from app.rules.law_values import read_agreement_parts, read_number
+from app.rules.law_values import read_agreement_parts
 from app.rules.lawbook import Lawbook
 
 _DAYS_A_WEEK = 7
@@ -90,18 +90,8 @@ def latest_end(starts_on: date, law: Lawbook) -> date:
     Raises:
         LawMissing: the tables say nothing about mentor support on that day.
     """
-    months = read_number(law.on(starts_on).entry("mentor.max_months"))
+    months = law.on(starts_on).mentor_months()
     return add_months(starts_on, months) - timedelta(days=1)
-
-
-def may_last(starts_on: date, ends_on: date, law: Lawbook) -> bool:
-    """Whether a period is no longer than the law allows at a time, and not turned round."""
-    return starts_on <= ends_on <= latest_end(starts_on, law)
-
-
-def weeks_of(starts_on: date, ends_on: date) -> Decimal:
-    """The length in weeks with two decimals; both days are included."""
-    return round_half_up(Decimal(_days(starts_on, ends_on)) / _DAYS_A_WEEK, 2)
 
 
 def cost_oere(minutes_per_week: int, rate_oere: int, starts_on: date, ends_on: date) -> int:
@@ -144,11 +134,6 @@ def check_agreement(facts: AgreementFacts, law: Lawbook) -> tuple[AgreementFindi
         for is_required, parts in zip((True, False), read_agreement_parts(entry), strict=True):
             findings += [AgreementFinding(gap, is_required, entry) for gap in parts if gap in lacking]
     return tuple(sorted(findings, key=lambda finding: not finding.is_required))
-
-
-def may_freeze(findings: tuple[AgreementFinding, ...]) -> bool:
-    """Whether nothing the agreement cannot do without is lacking."""
-    return not any(finding.is_required for finding in findings)
 
 
 def _tables(facts: AgreementFacts) -> tuple[str, ...]:

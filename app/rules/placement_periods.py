@@ -78,11 +78,6 @@ def occupied_on(periods: Iterable[Period], day: date) -> int:
     return sum(period.covers(day) for period in periods)
 
 
-def overbooked_on(periods: Iterable[Period], slots: int | None, day: date) -> int:
-    """By how many placements a centre is overbooked on a day; 0 when its places are unknown."""
-    return 0 if slots is None else max(0, occupied_on(periods, day) - slots)
-
-
 def busiest_day(periods: Iterable[Period], within: Period) -> tuple[date | None, int]:
     """The first day within a period on which most slots are taken, and how many.
 

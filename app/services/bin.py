@@ -10,17 +10,19 @@ from app.common.errors import NotFound, RefusedAct
 from app.models.act_codes import Act, RecordKind
 from app.models.codes import DocumentKind
 from app.models.problem_codes import Problem
+from app.models.visit_codes import FollowUpOutcome, VisitStatus
 from app.rules.lawbook import Lawbook
 from app.rules.note_changes import assess_edit
 from app.services.bin_items import BIN_DAYS, lay_aside
 from app.services.citizens import place_names
+from app.services.guidance_rows import guidance_title
 from app.services.history import TOPICS
 from app.services.journal import FORM, note_title
 from app.services.law import LawService
 from app.services.mentor_agreement_parts import require_draft
 from app.services.note_facts import note_facts, require
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.vault import SYSTEM, Vault
+from app.storage.vault import Vault
 from app.texts.labels import label
 
 
@@ -76,7 +78,7 @@ class BinService:
                     item.title,
                     subjects.get(item.subject_id, ""),
                     item.created_at,
-                    "" if item.created_by == SYSTEM else work.consultants.get(item.created_by).full_name,
+                    work.consultants.name_of(item.created_by),
                     item.expires_at,
                 )
                 for item in items
@@ -95,7 +97,7 @@ class BinService:
             RecordInUse: something else stands on it.
         """
         book = self._law.book()
-        describe = _DESCRIBE.get(kind)
+        describe = DESCRIBED.get(kind)
         if describe is None:
             raise NotFound(kind.value, record_id)
         with self._vault.unit_of_work(Act.put_in_bin) as work:
@@ -196,11 +198,39 @@ def _agreement(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) 
     return _Aside(label(RecordKind.mentor_agreement), agreement.citizen_id)
 
 
+def _guidance(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    letter = work.citizen_papers.letter(record_id)
+    if letter.document_id:
+        raise RefusedAct(Problem.document_handed_out)
+    return _Aside(guidance_title(letter), letter.citizen_id)
+
+
 def _phrase(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
     return _Aside(work.templates.phrase(record_id).name)
 
 
-_DESCRIBE: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]] = {
+def _visit(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    visit = work.visits.get(record_id)
+    if visit.status not in {VisitStatus.planned, VisitStatus.cancelled}:
+        raise RefusedAct(Problem.visit_held)
+    return _Aside(label(RecordKind.visit), visit.company_id)
+
+
+def _card(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    card = work.competence_cards.get(record_id)
+    if card.finished_at is not None:
+        raise RefusedAct(Problem.card_finished)
+    return _Aside(label(RecordKind.competence_card), card.citizen_id)
+
+
+def _follow_up(work: UnitOfWork, record_id: str, _book: Lawbook, _clock: Clock) -> _Aside:
+    follow_up = work.follow_ups.get(record_id)
+    if follow_up.outcome is not FollowUpOutcome.planned:
+        raise RefusedAct(Problem.follow_up_closed)
+    return _Aside(label(RecordKind.follow_up), follow_up.citizen_id)
+
+
+DESCRIBED: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]] = {
     RecordKind.citizen: _citizen,
     RecordKind.company: _company,
     RecordKind.company_centre: _centre,
@@ -212,6 +242,10 @@ _DESCRIBE: dict[RecordKind, Callable[[UnitOfWork, str, Lawbook, Clock], _Aside]]
     RecordKind.stored_document: _document,
     RecordKind.phrase: _phrase,
     RecordKind.mentor_agreement: _agreement,
+    RecordKind.guidance_letter: _guidance,
+    RecordKind.visit: _visit,
+    RecordKind.competence_card: _card,
+    RecordKind.follow_up: _follow_up,
 }
 
 

@@ -10,8 +10,10 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
 from app.models.act_codes import Act
+from app.models.citizen import Citizen
 from app.models.codes import PriceKind
 from app.models.company_centre import CompanyCentre, CompanyCentreFields
+from app.models.placement import Placement
 from app.models.problem_codes import Problem
 from app.services.company_people import PersonRow, people_of
 from app.services.drafts import FieldChecks, clean, parse
@@ -193,40 +195,51 @@ def is_in_force(centre: CompanyCentre, day: date) -> bool:
     return (centre.starts_on or day) <= day <= (centre.ends_on or day)
 
 
-def centre_details(work: UnitOfWork, centre: CompanyCentre, today: date) -> CentreDetails:
-    """A centre with the candidates of the day."""
-    placements = work.placements.in_centres([centre.id], today)
+def centre_details(
+    work: UnitOfWork, centres: Sequence[CompanyCentre], today: date
+) -> tuple[CentreDetails, ...]:
+    """Centres with the candidates of the day."""
+    ids = [centre.id for centre in centres]
+    placements = work.placements.in_centres(ids, today)
     citizens = work.citizens.named([placement.citizen_id for placement in placements])
-    rows = []
+    rows: dict[str | None, list[CandidateRow]] = {}
     for placement in placements:
-        citizen = citizens[placement.citizen_id]
-        last = placement.planned_end_on
-        rows.append(
-            CandidateRow(
-                citizen_id=citizen.id,
-                placement_id=placement.id,
-                name=f"{citizen.first_name} {citizen.last_name}",
-                initials=f"{citizen.first_name[:1]}{citizen.last_name[:1]}".upper(),
-                task=placement.task,
-                starts_on=placement.starts_on,
-                planned_end_on=last,
-                week=dates.week_of_period(placement.starts_on, today),
-                weeks=None if last is None else dates.week_of_period(placement.starts_on, last),
-                mentor_id=placement.mentor_id,
-            )
+        row = _candidate(placement, citizens[placement.citizen_id], today)
+        rows.setdefault(placement.centre_id, []).append(row)
+    company_ids: dict[str, list[str]] = {}
+    for link in work.centres.links(ids):
+        company_ids.setdefault(link.centre_id, []).append(link.company_id)
+    companies = work.companies.named([each for linked in company_ids.values() for each in linked])
+    return tuple(
+        CentreDetails(
+            id=centre.id,
+            version=centre.version,
+            is_in_force=is_in_force(centre, today),
+            company_ids=tuple(company_ids.get(centre.id, ())),
+            company_names=tuple(companies[each].name for each in company_ids.get(centre.id, ())),
+            candidates=tuple(
+                sorted((r for r in rows.get(centre.id, ()) if r.starts_on <= today), key=lambda r: r.name)
+            ),
+            coming=tuple(r for r in rows.get(centre.id, ()) if r.starts_on > today),
+            **{name: getattr(centre, name) for name in CompanyCentreFields.model_fields},
         )
-    company_ids = work.centres.companies_of(centre.id)
-    companies = work.companies.named(company_ids)
-    copied = {name: getattr(centre, name) for name in CompanyCentreFields.model_fields}
-    return CentreDetails(
-        id=centre.id,
-        version=centre.version,
-        is_in_force=is_in_force(centre, today),
-        company_ids=tuple(company_ids),
-        company_names=tuple(companies[company_id].name for company_id in company_ids),
-        candidates=tuple(sorted((r for r in rows if r.starts_on <= today), key=lambda r: r.name)),
-        coming=tuple(r for r in rows if r.starts_on > today),
-        **copied,
+        for centre in centres
+    )
+
+
+def _candidate(placement: Placement, citizen: Citizen, today: date) -> CandidateRow:
+    last = placement.planned_end_on
+    return CandidateRow(
+        citizen_id=citizen.id,
+        placement_id=placement.id,
+        name=f"{citizen.first_name} {citizen.last_name}",
+        initials=f"{citizen.first_name[:1]}{citizen.last_name[:1]}".upper(),
+        task=placement.task,
+        starts_on=placement.starts_on,
+        planned_end_on=last,
+        week=dates.week_of_period(placement.starts_on, today),
+        weeks=None if last is None else dates.week_of_period(placement.starts_on, last),
+        mentor_id=placement.mentor_id,
     )
 
 

@@ -150,9 +150,7 @@ class CompanyService:
         today = self._clock.today()
         with self._vault.unit_of_work(Act.view_company, view_of=company_id) as work:
             company = work.companies.get(company_id)
-            centres = tuple(
-                centre_details(work, centre, today) for centre in work.centres.of_company(company_id)
-            )
+            centres = centre_details(work, work.centres.of_company(company_id), today)
             people = people_of(work, [company_id])
         copied = {name: getattr(company, name) for name in CompanyFields.model_fields}
         return CompanyDetails(

@@ -57,8 +57,8 @@ class Gate:
     withheld: tuple[WithheldRow, ...]
 
 
-# Field to its words and the day of the consent, for one reader.
-_Given = dict[SharedField, tuple[str, date]]
+# Field to its words and the first and last day of the consent, for one reader.
+_Given = dict[SharedField, tuple[str, date, date | None]]
 
 
 def open_gate(
@@ -87,7 +87,7 @@ def open_gate(
         passed = _passed(field, given)
         text = "" if passed is None else _text(field, citizen, passed[0], day)
         if passed is not None and text and field in wanted:
-            opened.append(OpenedField(field, text, passed[1]))
+            opened.append(OpenedField(field, text, *passed[1:]))
         elif field in known:
             reason = WithheldReason.no_consent if passed is None else WithheldReason.not_chosen
             withheld.append(WithheldRow(field, reason))
@@ -96,8 +96,9 @@ def open_gate(
 
 
 def holds_on(consent: Consent, day: date) -> bool:
-    """Whether a consent holds on a day; the day of the withdrawal is not one of them."""
-    return consent.given_on <= day and (consent.withdrawn_on is None or day < consent.withdrawn_on)
+    """Whether a consent holds on a day; its last day is one of them, the day of the withdrawal is not."""
+    is_within = consent.given_on <= day and (consent.ends_on is None or day <= consent.ends_on)
+    return is_within and (consent.withdrawn_on is None or day < consent.withdrawn_on)
 
 
 def _given_to(reader: Reader, active: Sequence[Consent], fields: dict[str, list[ConsentField]]) -> _Given:
@@ -105,7 +106,8 @@ def _given_to(reader: Reader, active: Sequence[Consent], fields: dict[str, list[
     found: _Given = {}
     for consent in active:
         if _is_to(consent, reader):
-            found |= {row.field: (row.wording, consent.given_on) for row in fields.get(consent.id, [])}
+            days = consent.given_on, consent.ends_on
+            found |= {row.field: (row.wording, *days) for row in fields.get(consent.id, [])}
     return found
 
 
@@ -118,12 +120,13 @@ def _is_to(consent: Consent, reader: Reader) -> bool:
     return bool(record_id) and (consent.recipient, record_id) == (reader.recipient, reader.record_id)
 
 
-def _passed(field: SharedField, given: Sequence[_Given]) -> tuple[str, date] | None:
-    """The words of a field and the latest day, when every reader may have it in the same words."""
+def _passed(field: SharedField, given: Sequence[_Given]) -> tuple[str, date, date | None] | None:
+    """The words of a field and the days they all hold, when every reader may have it in the same words."""
     found = [one[field] for one in given if field in one]
-    if not found or len(found) < len(given) or len({words for words, _ in found}) > 1:
+    if not found or len(found) < len(given) or len({words for words, _, _ in found}) > 1:
         return None
-    return found[0][0], max(day for _, day in found)
+    ends = [last for _, _, last in found if last is not None]
+    return found[0][0], max(first for _, first, _ in found), min(ends, default=None)
 
 
 def _text(field: SharedField, citizen: Citizen, wording: str, day: date) -> str:

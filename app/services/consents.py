@@ -44,6 +44,7 @@ class ConsentRow:
     fields: tuple[tuple[SharedField, str], ...]
     text: str
     given_on: date
+    ends_on: date | None
     medium: ConsentMedium
     withdrawn_on: date | None
     is_active: bool
@@ -100,7 +101,8 @@ class ConsentService:
         Args:
             citizen_id: who gave it.
             values: ``recipient_keys`` as ``choices`` names them, or ``recipient_name`` for others; ``fields``
-                as a mapping of what is passed on to its words; ``purpose``, ``given_on`` and ``medium``.
+                as a mapping of what is passed on to its words; ``purpose``, ``given_on``, ``medium``, and
+                ``ends_on`` where it ends by itself.
 
         Raises:
             InvalidInput: a field is refused, or words are lacking that only the consent can have.
@@ -112,9 +114,9 @@ class ConsentService:
             ids = []
             for recipient in _recipients(work, values, parsed["recipient_name"]):
                 shown = recipient.pop("shown")
-                text = consent_text(
-                    _authority(work), shown, parsed["purpose"], list(fields.items()), parsed["given_on"]
-                )
+                days = parsed["given_on"], parsed["ends_on"]
+                said = list(fields.items())
+                text = consent_text(_authority(work), shown, parsed["purpose"], said, days)
                 given = Consent(
                     **(parsed | recipient),
                     citizen_id=citizen.id,
@@ -158,6 +160,8 @@ class ConsentService:
             problems["purpose"] = Problem.cpr_in_text
         if parsed["given_on"] > self._clock.today():
             problems["given_on"] = Problem.in_the_future
+        if parsed["ends_on"] is not None and parsed["ends_on"] < parsed["given_on"]:
+            problems["ends_on"] = Problem.ends_before_start
         fields, field_problems = _checked_fields(values.get("fields"))
         problems |= field_problems
         if problems:
@@ -183,6 +187,7 @@ class ConsentService:
                     fields=tuple((row.field, row.wording) for row in fields.get(consent.id, [])),
                     text=consent.text,
                     given_on=consent.given_on,
+                    ends_on=consent.ends_on,
                     medium=consent.medium,
                     withdrawn_on=consent.withdrawn_on,
                     is_active=holds_on(consent, today),

@@ -87,15 +87,6 @@ class DeadlineList:
     hidden: int = 0
 
     @property
-    def by_day(self) -> dict[date, int]:
-        """Day to number of deadlines."""
-        found: dict[date, int] = {}
-        for row in self.rows:
-            day = row.listed_on(self.day)
-            found[day] = found.get(day, 0) + 1
-        return found
-
-    @property
     def due_now(self) -> int:
         """Deadlines that are overdue or due today: the badge in the sidebar."""
         return sum(1 for row in self.rows if row.shown_on <= self.day)

@@ -30,6 +30,7 @@ from app.storage.vault import Vault
 
 # How far *I dag* and ``jobbro due`` look ahead.
 LOOK_AHEAD = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 # A page tells what comes within half a year: a placement, an agreement, the next talks.
 PAGE_AHEAD = timedelta(days=183)
 
@@ -78,6 +79,12 @@ class DeadlineService:
         with self._vault.reading() as work:
             rows = collect(Question(work, book, self._clock, reach_of(today, timedelta())))
         return sum(1 for row in rows if row.shown_on <= today)
+
+    def ending_agreements(self) -> int:
+        """How many mentor agreements end within a week and go no further; a badge: nothing is named."""
+        today = self._clock.today()
+        with self._vault.reading() as work:
+            return len(work.company_papers.agreements_ending(today, today + A_WEEK))
 
     def of_citizen(self, citizen_id: str) -> tuple[DeadlineRow, ...]:
         """A citizen's deadlines within half a year, the most urgent first."""

@@ -6,19 +6,15 @@ same data.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-from dateutil import tz
-
-from app.common.clock import FixedClock
+from app.common.clock import FixedClock, danish_zone
 from app.models.act_codes import Act
 from app.services.catalogue import Services
 from app.services.demo_filters import save_filters
 from app.services.demo_stage import Stage
 
-# Windows has no time zones of its own, but dateutil brings them along.
-_ZONE = tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))
-NOW = datetime(2026, 3, 17, 9, 45, tzinfo=_ZONE)
+NOW = datetime(2026, 3, 17, 9, 45, tzinfo=danish_zone())
 """The moment of the pictures: a Tuesday in March, in the middle of the morning."""
 
 Progress = Callable[[int, int], None]

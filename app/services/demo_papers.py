@@ -85,6 +85,7 @@ class DemoPapers:
                 "fields": consent["fields"],
                 "purpose": consent["purpose"],
                 "given_on": consent["given"],
+                "ends_on": consent.get("until"),
             }
             given.extend(consents.give(person.id, values).ids)
 

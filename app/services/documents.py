@@ -22,6 +22,7 @@ from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 PDF = "application/pdf"
+PAGE = 500
 _ENDINGS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
 _KLE = re.compile(r"(\d{2})\.(\d{2})\.(\d{2})(?: ([^\W\d_]\d{2}))?")
 
@@ -61,6 +62,18 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Some of many documents.
+
+    Attributes:
+        following: what the next page is asked for with; empty when there is none.
+    """
+
+    rows: tuple[DocumentRow, ...]
+    following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDocument:
     """A document with its bytes.
 
@@ -86,9 +99,23 @@ class DocumentService:
             return _rows(work.documents.listed(citizen_id))
 
     def every(self) -> tuple[DocumentRow, ...]:
-        """All documents, newest first."""
+        """All documents, newest first; a window reads them in pages."""
         with self._vault.unit_of_work(Act.list_documents, view_of="") as work:
             return _rows(work.documents.listed())
+
+    def page(self, citizen_id: str = "", after: str = "", most: int = PAGE) -> DocumentPage:
+        """Some of a citizen's documents or of all, the last stored first.
+
+        Every page is a short work of its own, so that nothing waits for a list of thousands.
+
+        Args:
+            citizen_id: whose; empty for everybody's.
+            after: where the page before this one ended; empty for the first.
+            most: how many.
+        """
+        with self._vault.unit_of_work(Act.list_documents, view_of=citizen_id) as work:
+            rows = _rows(work.documents.page(citizen_id, after, most))
+        return DocumentPage(rows, rows[-1].id if len(rows) == most else "")
 
     def open(self, document_id: str, act: Act = Act.view_document) -> OpenedDocument:
         """The stored bytes, held against their hash.
@@ -180,9 +207,16 @@ def _is_ahead(values: Mapping[str, object], today: date) -> bool:
     return is_incoming and isinstance(day, date) and day > today
 
 
-def stored_document(work: UnitOfWork, content: bytes, **values: Any) -> StoredDocument:
-    """Store bytes with their hash, inside a running unit of work."""
-    document = StoredDocument(sha256=hashlib.sha256(content).hexdigest(), **values)
+def stored_document(work: UnitOfWork, content: bytes, *, sha256: str = "", **values: Any) -> StoredDocument:
+    """Store bytes with their hash, inside a running unit of work.
+
+    Args:
+        work: the unit of work.
+        content: the bytes.
+        sha256: their hash where it is known: the database thread is spared a large file.
+        values: of the document.
+    """
+    document = StoredDocument(sha256=sha256 or hashlib.sha256(content).hexdigest(), **values)
     work.documents.store(document, content)
     return document
 

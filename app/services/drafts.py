@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +14,22 @@ from app.models.base import Record
 from app.models.problem_codes import Problem
 
 _Fields = TypeVar("_Fields")
+
+
+class Lacking(Protocol):
+    """A part a paper lacks, as its page lists it (mangel)."""
+
+    @property
+    def gap(self) -> StrEnum:
+        """Which part; a field of the refusal."""
+        ...
+
+    @property
+    def is_required(self) -> bool:
+        """Whether there is no paper without it."""
+        ...
+
+
 # Everything but the line break and the tab: control characters come with pasted text and break printing.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
 _PROBLEMS = {
@@ -93,3 +110,14 @@ class FieldChecks:
 
 def _problem(item: ErrorDetails) -> str:
     return _PROBLEMS.get(item["type"], Problem.unknown_column_value)
+
+
+def require_whole(lacking: Iterable[Lacking]) -> None:
+    """Refuse to make a paper that lacks what it cannot do without.
+
+    Raises:
+        InvalidInput: each part that is lacking is a field.
+    """
+    required = [each.gap for each in lacking if each.is_required]
+    if required:
+        raise InvalidInput({gap.value: Problem.required for gap in required})

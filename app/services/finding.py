@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -175,7 +176,7 @@ class _Finder:
         return self._rows(self._hits(COMPANY, few=1))
 
     def papers(self) -> tuple[FoundRow, ...]:
-        """Notes, documents, placements and jobplans, the newest first."""
+        """Notes, documents, placements, jobplans and reminders, the newest first."""
         if sum(len(words[0]) for words in self._needle.words) < _FEWEST_LETTERS:
             return ()
         hits = [*self._hits(PAPER, few=_FEW), *self._hits(NOTE, few=_FEW)]
@@ -291,6 +292,10 @@ class _Finder:
         goals = ". ".join(part for part in (row.job_goal, row.education_goal) if part)
         return self._owned(hit, row, names, goals, row.created_at)
 
+    def reminder(self, hit: Hit, row: Any, names: Mapping[str, str]) -> FoundRow:
+        """A reminder, done or not."""
+        return replace(self._owned(hit, row, names, row.text, row.due_on), is_done=row.done_on is not None)
+
     def _owned(
         self, hit: Hit, row: Any, names: Mapping[str, str], text: str, when: date | datetime
     ) -> FoundRow:
@@ -320,6 +325,7 @@ _MAKERS: dict[FoundKind, Callable[[_Finder, Hit, Any, Mapping[str, str]], FoundR
     FoundKind.document: _Finder.document,
     FoundKind.placement: _Finder.placement,
     FoundKind.job_plan: _Finder.job_plan,
+    FoundKind.reminder: _Finder.reminder,
 }
 
 

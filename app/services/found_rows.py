@@ -27,6 +27,7 @@ class FoundRow:
         marks: start and length of each place in the title that was searched for.
         is_cut: whether the title begins in the middle of a text, and whether it ends there.
         document_kind: of a document.
+        is_done: whether a reminder is done.
     """
 
     kind: FoundKind
@@ -42,6 +43,7 @@ class FoundRow:
     marks: Marks = ()
     is_cut: tuple[bool, bool] = (False, False)
     document_kind: DocumentKind | None = None
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Found:
     """Everything a search found, in the groups it is shown in.
 
     Attributes:
-        papers: notes, documents, placements and jobplans, the newest first.
+        papers: notes, documents, placements, jobplans and reminders, the newest first.
         is_shortened: whether only the beginning of what was typed was searched for.
         is_partial: whether the index is still being made, so that something may be missing.
     """

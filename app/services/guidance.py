@@ -6,11 +6,12 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.act_codes import Act
-from app.models.codes import Channel, DocumentKind, FreezeReason
+from app.models.act_codes import Act, RecordKind
+from app.models.codes import AddressProtection, Channel, DocumentKind, FreezeReason
 from app.models.guidance_letter import GuidanceFields, GuidanceLetter
 from app.models.problem_codes import Problem
 from app.rules.guidance import renewal_after
+from app.services.bin_items import lay_aside
 from app.services.documents import opened_content, proposed_name
 from app.services.drafts import parse
 from app.services.guidance_printing import GuidancePrint, channels_for, collect, render, store_letter
@@ -20,6 +21,7 @@ from app.services.guidance_rows import (
     GuidanceOverview,
     GuidancePreview,
     GuidanceRow,
+    guidance_title,
 )
 from app.services.law import LawService
 from app.storage.repositories.base import change
@@ -71,6 +73,7 @@ class GuidanceService:
         with self._vault.unit_of_work(Act.preview_guidance_letter) as work:
             work.concerns(order.citizen_id)
             printing = collect(work, order, book, self._clock)
+            _note_address(work, printing)
             kept = "" if printing.gaps else _same_letter(work, printing)
             citizen = work.citizens.get(order.citizen_id)
             drawn = printing if printing.gaps else printing.frozen()
@@ -103,6 +106,7 @@ class GuidanceService:
             printing = collect(work, order, book, self._clock)
             if printing.gaps:
                 raise InvalidInput({gap.value: Problem.required for gap in printing.gaps})
+            _note_address(work, printing)
             kept = _same_letter(work, printing)
             if kept:
                 work.leave_unlogged()
@@ -162,7 +166,7 @@ class GuidanceService:
     def remove(self, letter_id: str, version: int | None = None) -> Changes:
         """Take back that guidance was given: it was noted by mistake.
 
-        A letter stays and lies here unsent; guidance that was given outside the program is gone.
+        A letter stays and lies here unsent; guidance that was given outside the program goes into the bin.
 
         Raises:
             StaleRecord: somebody changed it meanwhile.
@@ -174,14 +178,23 @@ class GuidanceService:
                 change(letter, {"given_on": None, "given_by": None}, version)
             else:
                 change(letter, {}, version)
-                work.citizen_papers.remove(letter)
-            return Changes.of(Topic.document, letter_id, act_id=work.act_id)
+                title = guidance_title(letter)
+                lay_aside(work, RecordKind.guidance_letter, letter_id, title, letter.citizen_id)
+            return Changes.of(Topic.document, letter_id, act_id=work.act_id).and_of(Topic.bin)
 
     def _checked(self, values: Mapping[str, object]) -> dict[str, Any]:
         parsed = parse(GuidanceFields, values)
         if parsed["given_on"] > self._clock.today():
             raise InvalidInput({"given_on": Problem.in_the_future})
         return parsed
+
+
+def _note_address(work: UnitOfWork, printing: GuidancePrint) -> None:
+    """A protected address that is drawn for the post is as much of a look as one on the screen."""
+    citizen = work.citizens.get(printing.order.citizen_id)
+    is_protected = citizen.address_protection is not AddressProtection.none
+    if is_protected and citizen.address and citizen.address in printing.data.address:
+        work.shows(Act.reveal_address, citizen.id)
 
 
 def _same_letter(work: UnitOfWork, printing: GuidancePrint) -> str:

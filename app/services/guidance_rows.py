@@ -3,8 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.common.dates import show_date
+from app.models.act_codes import RecordKind
 from app.models.codes import Channel, GuidancePart, LetterRecipient
+from app.models.guidance_letter import GuidanceLetter
 from app.models.problem_codes import GuidanceGap
+from app.texts.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +129,8 @@ class GuidanceOverview:
         """The letter that was made last and not given, unless guidance was given since."""
         newest = self.rows[0] if self.rows else None
         return newest if newest is not None and newest.given_on is None else None
+
+
+def guidance_title(letter: GuidanceLetter) -> str:
+    """What a guidance is called in the bin."""
+    return f"{label(RecordKind.guidance_letter)}, {show_date(letter.given_on or letter.dated_on)}"

@@ -22,11 +22,12 @@ from app.rules.lawbook import Lawbook
 from app.rules.note_changes import assess_undoing
 from app.services.law import LawService
 from app.services.note_facts import note_facts
+from app.services.visit_topics import VISIT_TOPICS
 from app.storage.plan import Plan
 from app.storage.repositories.undo_steps import acts_to_take_back
 from app.storage.take_back import rests_on
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.vault import SYSTEM, Vault
+from app.storage.vault import Vault
 
 TOPICS = {
     "citizen": Topic.citizen,
@@ -49,6 +50,7 @@ TOPICS = {
     "guidance_letter": Topic.document,
     "stored_document": Topic.document,
     "document_content": Topic.document,
+    "document_move": Topic.document,
     "note_transfer": Topic.document,
     "saved_filter": Topic.saved_filter,
     "reminder": Topic.reminder,
@@ -66,6 +68,7 @@ TOPICS = {
     "bin_item": Topic.bin,
     "template_version": Topic.template,
     "phrase": Topic.template,
+    **VISIT_TOPICS,
 }
 # These write over the text of a note; everything else with a note leaves the text readable.
 _FREE_EDITS = frozenset({Act.write_note, Act.change_note})
@@ -385,4 +388,4 @@ def _last_act(step: UndoStep) -> str:
 
 
 def _names(work: UnitOfWork, people: set[str]) -> dict[str, str]:
-    return {by: "" if by == SYSTEM else work.consultants.get(by).full_name for by in people}
+    return {by: work.consultants.name_of(by) for by in people}

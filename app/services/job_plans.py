@@ -6,7 +6,7 @@ from datetime import date
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
-from app.common.errors import InvalidInput, NotFound, StaleRecord
+from app.common.errors import InvalidInput, StaleRecord
 from app.models.act_codes import Act
 from app.models.codes import DocumentKind, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields, JobPlanVersion
@@ -14,7 +14,7 @@ from app.models.problem_codes import Problem
 from app.rules.job_plan_check import plan_review_due
 from app.services import job_plan_gaps, job_plan_printing
 from app.services.documents import opened_content, proposed_name
-from app.services.drafts import parse, parse_some
+from app.services.drafts import parse, parse_some, require_whole
 from app.services.job_plan_parts import ParsedParts, PlanParts, parse_parts, replace_parts
 from app.services.job_plan_printing import Printing
 from app.services.job_plan_rows import ActivityRow, JobPlanDetails, MilestoneRow, Preview, VersionRow
@@ -117,9 +117,7 @@ class JobPlanService:
         with self._vault.unit_of_work(Act.freeze_job_plan) as work:
             work.concerns(citizen_id)
             details, printing = self._read(work, citizen_id)
-            required = [row.gap for row in details.gaps if row.is_required]
-            if required:
-                raise InvalidInput({gap.value: Problem.required for gap in required})
+            require_whole(details.gaps)
             if not details.is_changed:
                 work.leave_unlogged()
                 newest = details.versions[0]
@@ -223,7 +221,7 @@ def _version_row(work: UnitOfWork, version: JobPlanVersion) -> VersionRow:
         document_id=version.document_id,
         signed_on=version.signed_on,
         next_follow_up_on=version.next_follow_up_on,
-        frozen_by=_name(work, version.created_by),
+        frozen_by=work.consultants.name_of(version.created_by),
     )
 
 
@@ -242,11 +240,3 @@ def _check_dates(parsed: Mapping[str, date | None]) -> None:
     first, follow_up = parsed["starts_on"], parsed["next_follow_up_on"]
     if first and follow_up and follow_up < first:
         raise InvalidInput({"next_follow_up_on": Problem.ends_before_start})
-
-
-def _name(work: UnitOfWork, consultant_id: str) -> str:
-    try:
-        return work.consultants.get(consultant_id).full_name
-    except NotFound:
-        # What the program itself made carries no consultant.
-        return ""

@@ -9,13 +9,14 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput
-from app.models.act_codes import Act, NoteAdditionKind, NoteMoveDirection, RecordKind
+from app.models.act_codes import Act, NoteAdditionKind, RecordKind
 from app.models.codes import ContactKind, NoteNature, NoteSource
 from app.models.journal_note import JournalNote, JournalNoteFields, JournalNoteVersion
 from app.models.problem_codes import Problem
 from app.rules.lawbook import Lawbook
 from app.rules.note_changes import assess_edit
 from app.services.bin_items import lay_aside
+from app.services.case_moves import CaseMoveRow, moves_of
 from app.services.drafts import parse_some
 from app.services.law import LawService
 from app.services.note_facts import note_facts, require
@@ -73,27 +74,6 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteMoveRow:
-    """The trace of a note that came to a case or left it.
-
-    Attributes:
-        note_id: the note, where it came to this case; empty where it left.
-        other_case: number of the case it came from.
-        happened_at: when what the note tells of happened.
-        moved_at: when it was moved.
-    """
-
-    id: str
-    note_id: str
-    direction: NoteMoveDirection
-    other_case: str
-    reason: str
-    happened_at: datetime
-    moved_at: datetime
-    moved_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoteVersionRow:
     """One kept version of a note."""
 
@@ -127,12 +107,12 @@ class NotePage:
     """Some finished notes, the latest event first.
 
     Attributes:
-        moves: the traces of notes that came to or left the case.
+        moves: the traces of notes and documents that came to or left the case.
     """
 
     rows: tuple[NoteRow, ...]
     total: int
-    moves: tuple[NoteMoveRow, ...] = ()
+    moves: tuple[CaseMoveRow, ...] = ()
 
 
 class JournalService:
@@ -154,7 +134,7 @@ class JournalService:
                 else work.journal.count_of_citizen(citizen_id)
             )
             rows = tuple(note_rows(work, notes, book, self._clock))
-            return NotePage(rows, total, _moves(work, citizen_id))
+            return NotePage(rows, total, moves_of(work, citizen_id, self._clock))
 
     def unfinished(self, citizen_id: str) -> UnfinishedNote | None:
         """The note that is being written about a citizen, with what was typed last."""
@@ -363,19 +343,3 @@ def note_rows(work: UnitOfWork, notes: list[JournalNote], book: Lawbook, clock: 
         )
         for note in notes
     ]
-
-
-def _moves(work: UnitOfWork, citizen_id: str) -> tuple[NoteMoveRow, ...]:
-    return tuple(
-        NoteMoveRow(
-            id=move.id,
-            note_id=move.note_id if move.direction is NoteMoveDirection.came else "",
-            direction=move.direction,
-            other_case=move.other_case,
-            reason=move.reason,
-            happened_at=move.happened_at,
-            moved_at=move.created_at,
-            moved_by=work.consultants.get(move.created_by).full_name,
-        )
-        for move in work.journal.moves(citizen_id)
-    )

@@ -1,5 +1,6 @@
 """Journal extracts: notes of one citizen on paper, chosen by period and one by one."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,12 +16,16 @@ from app.models.problem_codes import ExtractGap, Problem
 from app.services.documents import proposed_name, stored_document
 from app.services.journal import note_title
 from app.services.law import LawService
+from app.services.letter_texts import current_text
 from app.services.profile import profile_in
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 from app.texts.labels import label
+from app.texts.letter_text import LetterText, Paragraph, Points, filled_blocks
 
 _KLE_SUBJECT = "journal_extract"
+# The part of the template that holds where a party does not get everything.
+_REFUSED = "access_refused"
 _EVERY = 100_000
 
 
@@ -105,7 +110,7 @@ class JournalExtractService:
     def preview(self, order: ExtractOrder) -> ExtractPreview:
         """Draw the extract as it would be printed now; nothing is stored."""
         with self._vault.unit_of_work(Act.preview_journal_extract) as work:
-            data = self._collect(work, order)
+            data = self._collect(work, order, current_text(work, DocumentKind.journal_extract))
             work.concerns(order.citizen_id, detail=f"{order.purpose.value} {len(data.notes)}")
             return ExtractPreview(
                 content=document.render(data),
@@ -129,7 +134,8 @@ class JournalExtractService:
         today = self._clock.today()
         law = self._law.book().on(today)
         with self._vault.unit_of_work(Act.store_journal_extract) as work:
-            data = self._collect(work, order)
+            text = current_text(work, DocumentKind.journal_extract)
+            data = self._collect(work, order, text)
             gaps = _gaps(data)
             if gaps:
                 raise InvalidInput({gap.value: Problem.required for gap in gaps})
@@ -147,7 +153,7 @@ class JournalExtractService:
                 direction=DocumentDirection.internal if is_internal else DocumentDirection.outgoing,
                 dated_on=today,
                 kle_number=f"{kle.number} {kle.facet}".strip(),
-                template_version=document.TEMPLATE_VERSION,
+                template_version=template_version(text),
                 law_version=law.version,
             )
             return Changes.of(Topic.document, pdf.id)
@@ -160,17 +166,22 @@ class JournalExtractService:
             if _lies_within(self._clock.local(note.happened_at).date(), order)
         ]
 
-    def _collect(self, work: UnitOfWork, order: ExtractOrder) -> document.JournalExtractData:
+    def _collect(
+        self, work: UnitOfWork, order: ExtractOrder, text: LetterText
+    ) -> document.JournalExtractData:
         """Gather all that is printed."""
         citizen, profile = work.citizens.get(order.citizen_id), profile_in(work)
         notes = self._notes(work, order)
         chosen = [note for note in notes if note.id not in order.left_out]
         left_out = len(notes) - len(chosen)
+        authority = profile.authority_name or profile.municipality
+        values = {"authority": authority, "consultant_name": profile.full_name}
         return document.JournalExtractData(
-            authority_name=profile.authority_name or profile.municipality,
+            authority_name=authority,
             unit_name=profile.unit,
             consultant_name=profile.full_name,
             purpose=order.purpose,
+            words=words(text, _parts(order.purpose), values),
             citizen_name=f"{citizen.first_name} {citizen.last_name}",
             case_number=citizen.case_number,
             birth_date=citizen.birth_on,
@@ -188,7 +199,8 @@ class JournalExtractService:
         written = self._clock.local(note.finished_at or note.created_at)
         signed = ""
         if note.signed_at is not None:
-            signed = f"{show_date(self._clock.local(note.signed_at).date())}, {_name(work, note.signed_by)}"
+            signed_on = show_date(self._clock.local(note.signed_at).date())
+            signed = f"{signed_on}, {work.consultants.name_of(note.signed_by)}"
         return document.NoteData(
             heading=note_title(note),
             happened_at=self._clock.local(note.happened_at),
@@ -204,7 +216,7 @@ class JournalExtractService:
             corrections=tuple(
                 document.CorrectionData(
                     at=self._clock.local(one.created_at),
-                    by=_name(work, one.created_by),
+                    by=work.consultants.name_of(one.created_by),
                     reason=one.reason,
                     subject=one.subject,
                     text=one.text,
@@ -212,7 +224,9 @@ class JournalExtractService:
                 for one in _of_kind(additions, NoteAdditionKind.correction)
             ),
             remarks=tuple(
-                document.RemarkData(self._clock.local(one.created_at), _name(work, one.created_by), one.text)
+                document.RemarkData(
+                    self._clock.local(one.created_at), work.consultants.name_of(one.created_by), one.text
+                )
                 for one in _of_kind(additions, NoteAdditionKind.remark)
             ),
         )
@@ -227,6 +241,26 @@ class JournalExtractService:
                 came = move.direction is NoteMoveDirection.came
                 found.append(document.MoveData(happened_on, moved_on, came))
         return tuple(found)
+
+
+def template_version(text: LetterText) -> str:
+    """What a stored extract says it was drawn from."""
+    return f"{text.mark}/{document.LAYOUT}" if text.local_version else document.TEMPLATE_VERSION
+
+
+def words(text: LetterText, parts: Iterable[str], values: Mapping[str, str]) -> document.ExtractWords:
+    """The words of a template that hold for some parts, filled; sections of one's own stand in the lead."""
+    lead: list[Paragraph | Points] = []
+    left_out: list[Paragraph | Points] = []
+    for section in text.having(parts):
+        target = left_out if section.part == _REFUSED else lead
+        target += filled_blocks(section.body, values)
+    return document.ExtractWords(tuple(lead), tuple(left_out))
+
+
+def _parts(purpose: ExtractPurpose) -> tuple[str, ...]:
+    """What is left out can be complained about where a party asked for it."""
+    return (purpose.value, _REFUSED) if purpose is ExtractPurpose.party_access else (purpose.value,)
 
 
 def _lies_within(day: date, order: ExtractOrder) -> bool:
@@ -245,10 +279,6 @@ def _gaps(data: document.JournalExtractData) -> tuple[ExtractGap, ...]:
 
 def _of_kind(additions: list[NoteAddition], kind: NoteAdditionKind) -> list[NoteAddition]:
     return [one for one in additions if one.kind is kind]
-
-
-def _name(work: UnitOfWork, consultant_id: str) -> str:
-    return work.consultants.get(consultant_id).full_name
 
 
 def _author(work: UnitOfWork, consultant_id: str) -> str:

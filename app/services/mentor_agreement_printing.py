@@ -64,6 +64,10 @@ class AgreementPrint:
         # Words that came with the program are the law's, not this agreement's.
         if printed["words"] is None:
             del printed["words"]
+        # Versions from before consents could end say nothing of an end, and neither does one without it.
+        for opened in printed["opened"]["fields"]:
+            if opened["ends_on"] is None:
+                del opened["ends_on"]
         return json.dumps(printed, default=str, ensure_ascii=False, sort_keys=True)
 
 

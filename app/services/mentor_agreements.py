@@ -15,6 +15,7 @@ from app.rules.mentor_support import latest_end
 from app.services import mentor_agreement_printing
 from app.services.bin_items import lay_aside
 from app.services.documents import opened_content, proposed_name
+from app.services.drafts import require_whole
 from app.services.law import LawService
 from app.services.mentor_agreement_parts import (
     agreement_details,
@@ -70,13 +71,6 @@ class MentorAgreementService:
             found = work.company_papers.agreements_of_company(company_id)
             rows = agreement_rows(work, found, book, self._clock.today())
         return tuple(sorted(rows, key=_by_end))
-
-    def ending_between(self, first: date, last: date) -> tuple[AgreementRow, ...]:
-        """Agreements whose agreed last day lies in a period and from which nothing goes on: deadlines."""
-        book = self._law.book()
-        with self._vault.unit_of_work(Act.list_mentor_agreements, view_of="") as work:
-            found = work.company_papers.agreements_ending(first, last)
-            return agreement_rows(work, found, book, self._clock.today())
 
     def details(self, agreement_id: str) -> AgreementDetails:
         """One agreement with what it lacks, its versions and signatures."""
@@ -216,9 +210,7 @@ class MentorAgreementService:
             agreement = work.company_papers.agreement(agreement_id)
             work.concerns(agreement.citizen_id, detail=agreement_id)
             details, printing = self._read(work, agreement)
-            required = [row.gap for row in details.gaps if row.is_required]
-            if required:
-                raise InvalidInput({gap.value: Problem.required for gap in required})
+            require_whole(details.gaps)
             if not details.is_changed:
                 work.leave_unlogged()
                 newest = details.versions[0]

@@ -4,25 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.common import folding
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, RefusedAct
-from app.models.act_codes import Act, NoteAdditionKind, NoteMoveDirection
-from app.models.citizen import Citizen
+from app.models.act_codes import Act, NoteAdditionKind
 from app.models.journal_note import NoteAddition, NoteMove
 from app.models.problem_codes import Problem
 from app.rules.note_changes import assess_correction, assess_signing
-from app.services.drafts import clean
+from app.services.case_moves import LONGEST_REASON, require_other_case, required_words, sides
 from app.services.journal import FORM, add_version, checked_note
 from app.services.law import LawService
 from app.services.note_facts import note_facts, require
 from app.storage.repositories.base import change
 from app.storage.vault import Vault
 
-LONGEST_REASON = 500
 LONGEST_REMARK = 50_000
-_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class NoteCareService:
             StaleRecord: the note changed since it was opened.
         """
         book = self._law.book()
-        said = _words("reason", reason, LONGEST_REASON)
+        said = required_words("reason", reason, LONGEST_REASON)
         with self._vault.unit_of_work(Act.correct_note) as work:
             note = work.journal.get(note_id)
             work.concerns(note.citizen_id)
@@ -123,7 +119,7 @@ class NoteCareService:
             InvalidInput: the view is empty or too long.
             RefusedAct: the note is not finished.
         """
-        said = _words("text", text, LONGEST_REMARK)
+        said = required_words("text", text, LONGEST_REMARK)
         with self._vault.unit_of_work(Act.add_remark) as work:
             note = work.journal.get(note_id)
             work.concerns(note.citizen_id)
@@ -142,50 +138,24 @@ class NoteCareService:
             InvalidInput: the reason is missing or names the other citizen.
             RefusedAct: the note is not finished, or stands on that case already.
         """
-        said = _words("reason", reason, LONGEST_REASON)
+        said = required_words("reason", reason, LONGEST_REASON)
         with self._vault.unit_of_work(Act.move_note) as work:
             note = work.journal.get(note_id)
             wrong, right = work.citizens.get(note.citizen_id), work.citizens.get(citizen_id)
             work.concerns(wrong.id)
             if note.finished_at is None:
                 raise RefusedAct(Problem.note_unfinished)
-            if wrong.id == right.id:
-                raise RefusedAct(Problem.note_same_citizen)
-            if _names_one_of(said, wrong, right):
-                raise InvalidInput({"reason": Problem.names_other_citizen})
+            require_other_case(said, wrong, right)
             change(note, {"citizen_id": right.id, "responsible_id": right.responsible_id})
-            for citizen, direction in ((wrong, NoteMoveDirection.left), (right, NoteMoveDirection.came)):
-                came_from = wrong.case_number if direction is NoteMoveDirection.came else ""
+            for citizen, direction, other_case in sides(wrong, right):
                 work.journal.add(
                     NoteMove(
                         note_id=note_id,
                         citizen_id=citizen.id,
                         direction=direction,
-                        other_case=came_from,
+                        other_case=other_case,
                         reason=said,
                         happened_at=note.happened_at,
                     )
                 )
             return Changes.of(Topic.journal, note_id, act_id=work.act_id)
-
-
-def _words(field: str, text: str, longest: int) -> str:
-    cleaned = str(clean(text))
-    if not cleaned:
-        raise InvalidInput({field: Problem.required})
-    if len(cleaned) > longest:
-        raise InvalidInput({field: Problem.too_long})
-    return cleaned
-
-
-def _names_one_of(text: str, *citizens: Citizen) -> bool:
-    """Whether a text that will stand on both cases holds a name or the CPR number of either citizen."""
-    words = set(folding.words(text))
-    digits = "".join(letter for letter in text if letter.isdigit())
-    for citizen in citizens:
-        names = folding.words(f"{citizen.first_name} {citizen.last_name}")
-        if any(name in words for name in names if len(name) >= _SHORTEST_NAME):
-            return True
-        if citizen.cpr_number in digits:
-            return True
-    return False

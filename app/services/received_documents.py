@@ -7,16 +7,18 @@ from pathlib import Path
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
-from app.common.errors import AttachmentRefused, FileFault, InvalidInput
+from app.common.errors import AttachmentRefused, FileFault, InvalidInput, RefusedAct
 from app.documents import received
 from app.documents.received import ReceivedFile
 from app.models.act_codes import Act
 from app.models.codes import DocumentDirection, DocumentKind
 from app.models.problem_codes import AttachmentFault, Problem
-from app.models.stored_document import DocumentFields
+from app.models.stored_document import DocumentFields, DocumentMove
+from app.services.case_moves import LONGEST_REASON, require_other_case, required_words, sides
 from app.services.documents import check_fields, stored_document
 from app.services.drafts import parse
 from app.services.law import LawService
+from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
@@ -97,6 +99,7 @@ class ReceivedDocumentService:
             document = stored_document(
                 work,
                 file.content,
+                sha256=file.sha256,
                 kind=DocumentKind.received,
                 citizen_id=citizen_id,
                 company_id=company_id,
@@ -107,6 +110,39 @@ class ReceivedDocumentService:
             )
             work.concerns(citizen_id or company_id or "", detail=document.id)
             return Changes.of(Topic.document, document.id, act_id=work.act_id)
+
+    def move(self, document_id: str, citizen_id: str, reason: str) -> Changes:
+        """Move a received document that was filed on the wrong case, and leave a trace on both.
+
+        The trace on the wrong case names no other citizen; the one on the right case has the number of the
+        case it came from. What was transferred for the wrong case is to be transferred for the right one.
+
+        Raises:
+            InvalidInput: the reason is missing or names either citizen.
+            RefusedAct: the program made it, or it stands on that case already.
+        """
+        said = required_words("reason", reason, LONGEST_REASON)
+        with self._vault.unit_of_work(Act.move_document) as work:
+            document = work.documents.get(document_id)
+            if document.kind is not DocumentKind.received:
+                raise RefusedAct(Problem.document_made_here)
+            wrong, right = work.citizens.get(document.citizen_id or ""), work.citizens.get(citizen_id)
+            work.concerns(wrong.id, detail=document.id)
+            require_other_case(said, wrong, right)
+            owner = {"citizen_id": right.id, "responsible_id": right.responsible_id}
+            change(document, owner | {"transferred_on": None})
+            for citizen, direction, other_case in sides(wrong, right):
+                work.documents.add(
+                    DocumentMove(
+                        document_id=document_id,
+                        citizen_id=citizen.id,
+                        direction=direction,
+                        other_case=other_case,
+                        reason=said,
+                        dated_on=document.dated_on,
+                    )
+                )
+            return Changes.of(Topic.document, document_id, act_id=work.act_id)
 
 
 def _owner(work: UnitOfWork, values: Mapping[str, object]) -> tuple[str | None, str | None, str]:

@@ -34,6 +34,8 @@ PARTS: dict[RecordKind, dict[str, str]] = {
     RecordKind.job_plan: {"job_plan_milestone": "plan_id", "job_plan_activity": "plan_id"},
     RecordKind.journal_note: {"note_addition": "note_id"},
     RecordKind.consent: {"consent_field": "consent_id"},
+    RecordKind.visit: {"visit_person": "visit_id", "visit_item": "visit_id", "mentor_hours": "visit_id"},
+    RecordKind.competence_card: {"card_line": "card_id", "card_score": "card_id"},
 }
 # What the program makes for itself, and what only says where a row belongs.
 _UNTOLD = STAMPS | {
@@ -46,7 +48,7 @@ _UNTOLD = STAMPS | {
     "shipped_key",
     "renews_id",
 }
-_OWNERS = frozenset({"citizen_id", "note_id", "plan_id", "placement_id", "consent_id"})
+_OWNERS = frozenset({"citizen_id", "note_id", "plan_id", "placement_id", "consent_id", "visit_id", "card_id"})
 _ADDRESS = frozenset({"address", "postal_code", "city"})
 
 
@@ -260,6 +262,10 @@ def _of_consent(work: UnitOfWork, record_id: str) -> str:
     return work.company_papers.consent(record_id).citizen_id
 
 
+def _of_guidance(work: UnitOfWork, record_id: str) -> str:
+    return work.citizen_papers.letter(record_id).citizen_id
+
+
 def _of_document(work: UnitOfWork, record_id: str) -> str:
     document = work.documents.get(record_id)
     return document.citizen_id or document.company_id or ""
@@ -286,6 +292,7 @@ _SUBJECTS: dict[RecordKind, Callable[[UnitOfWork, str], str]] = {
     RecordKind.mentor: _of_mentor,
     RecordKind.mentor_agreement: _of_agreement,
     RecordKind.consent: _of_consent,
+    RecordKind.guidance_letter: _of_guidance,
     RecordKind.setting: _nobody,
     RecordKind.consultant: _nobody,
     RecordKind.phrase: _nobody,

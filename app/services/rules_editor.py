@@ -26,7 +26,7 @@ from app.services.rule_rows import RuleDetails, RuleLine, RuleValueRow, Trial, r
 from app.services.rule_values import VALUE, typed_value
 from app.storage.repositories.base import change as change_row
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.vault import SYSTEM, Vault
+from app.storage.vault import Vault
 from app.texts import rule_words
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
@@ -84,7 +84,7 @@ class RuleEditorService:
         with self._vault.reading() as work:
             rows = {(row.origin, row.valid_from): row for row in work.law_values.of(key)}
             people = {row.changed_by for row in rows.values()}
-            names = {by: "" if by == SYSTEM else work.consultants.get(by).full_name for by in people}
+            names = {by: work.consultants.name_of(by) for by in people}
             refused = rights_in(work).reason
         values = {
             entry: _value_row(entry, rows.get((LawOrigin(entry.origin), entry.valid_from)), names, in_force)

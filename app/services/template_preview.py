@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from app.common.clock import Clock
-from app.documents import guidance_letter, job_plan, mentor_agreement
+from app.documents import guidance_letter, job_plan, journal_extract, mentor_agreement
 from app.documents.company_views import MentorAgreementView, SenderView
-from app.models.codes import DocumentKind, PlanTitle
-from app.services import job_plan_printing, mentor_agreement_printing
+from app.models.act_codes import ExtractPurpose
+from app.models.codes import ContactKind, DocumentKind, NoteNature, NoteSource, PlanTitle
+from app.services import job_plan_printing, journal_extracts, mentor_agreement_printing
 from app.texts import template_examples as examples
+from app.texts.labels import label
 from app.texts.letter_text import LetterText
 
 
@@ -89,6 +91,36 @@ def _agreement(text: LetterText, values: dict[str, str], clock: Clock) -> bytes:
     )
 
 
+def _extract(text: LetterText, values: dict[str, str], clock: Clock) -> bytes:
+    now = clock.local(clock.now())
+    return journal_extract.render(
+        journal_extract.JournalExtractData(
+            authority_name=examples.AUTHORITY,
+            unit_name=examples.UNIT,
+            consultant_name=examples.CONSULTANT,
+            purpose=ExtractPurpose.party_access,
+            # Every lead, whatever the extract is for, so that none is edited unseen.
+            words=journal_extracts.words(text, [part.part for part in text.sections], values),
+            citizen_name=examples.CITIZEN,
+            case_number=examples.CASE_NUMBER,
+            notes=(
+                journal_extract.NoteData(
+                    heading=examples.NOTE_SUBJECT,
+                    happened_at=now,
+                    written_at=now,
+                    author=f"{examples.CONSULTANT}, {examples.TITLE}",
+                    contact=label(ContactKind.visit),
+                    source=label(NoteSource.citizen),
+                    nature=NoteNature.fact,
+                    text=examples.NOTE,
+                ),
+            ),
+            printed_at=now,
+            left_out=1,
+        )
+    )
+
+
 def _end_of(today: date) -> date:
     return today.replace(month=12, day=31)
 
@@ -97,4 +129,5 @@ _DRAWERS: dict[DocumentKind, Callable[[LetterText, dict[str, str], Clock], bytes
     DocumentKind.guidance_letter: _guidance,
     DocumentKind.job_plan: _plan,
     DocumentKind.mentor_agreement: _agreement,
+    DocumentKind.journal_extract: _extract,
 }

@@ -26,11 +26,16 @@ from app.services.template_rows import (
     VersionRow,
 )
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.vault import SYSTEM, Vault
+from app.storage.vault import Vault
 from app.texts.letter_text import LetterSection, LetterText, TextFault, TextFaultKind, faults_in
 from app.texts.template_words import unknown_in, wordings_in
 
-KINDS = (DocumentKind.job_plan, DocumentKind.mentor_agreement, DocumentKind.guidance_letter)
+KINDS = (
+    DocumentKind.job_plan,
+    DocumentKind.mentor_agreement,
+    DocumentKind.guidance_letter,
+    DocumentKind.journal_extract,
+)
 # Kinds whose headings come from the template; the others have them from the settings and the layout.
 _WITH_HEADINGS = frozenset({DocumentKind.guidance_letter})
 _LONGEST_REMARK = 200
@@ -151,7 +156,7 @@ class TemplateService:
             shipped.dated,
             shipped.source,
             shipped.certainty,
-            _name(work, row.created_by),
+            work.consultants.name_of(row.created_by),
             self._local(row.created_at),
             has_newer=shipped.version > row.shipped_version,
         )
@@ -165,7 +170,7 @@ class TemplateService:
                 row.id,
                 row.number,
                 row.shipped_version,
-                _name(work, row.created_by),
+                work.consultants.name_of(row.created_by),
                 self._local(row.created_at),
                 row.what_changed,
                 is_current=place == 0,
@@ -275,7 +280,3 @@ def _as_json(text: LetterText) -> str:
         for part in text.sections
     ]
     return json.dumps(sections, ensure_ascii=False)
-
-
-def _name(work: UnitOfWork, by: str) -> str:
-    return "" if by == SYSTEM else work.consultants.get(by).full_name

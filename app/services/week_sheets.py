@@ -81,8 +81,8 @@ class WeekSheetService:
         """Id and name of the companies that have somebody in the week of a day."""
         monday = WeekSheetOrder("", day).monday
         with self._vault.unit_of_work(Act.list_companies, view_of="") as work:
-            found = [(one.id, one.name) for one in work.companies.every() if _placed(work, one.id, monday)]
-        return tuple(found)
+            with_somebody = _companies_with_somebody(work, monday)
+            return tuple((one.id, one.name) for one in work.companies.every() if one.id in with_somebody)
 
     def preview(self, order: WeekSheetOrder) -> WeekSheetPreview:
         """Draw the sheet as it would be printed now; nothing is stored."""
@@ -163,6 +163,19 @@ def _placed(work: UnitOfWork, company_id: str, monday: date) -> list[Placement]:
     found = [one for one in found if one.company_id in (company_id, None)]
     found += work.placements.at_company_alone(company_id, monday)
     return [placement for placement in found if placement.starts_on < monday + _WEEK]
+
+
+def _companies_with_somebody(work: UnitOfWork, monday: date) -> set[str]:
+    """Ids of the companies for which ``_placed`` finds somebody, asked for at once."""
+    placed = [one for one in work.placements.from_day(monday) if one.starts_on < monday + _WEEK]
+    partners: dict[str, set[str]] = {}
+    for link in work.centres.links():
+        partners.setdefault(link.centre_id, set()).add(link.company_id)
+    found = {one.company_id for one in placed if one.company_id and not one.centre_id}
+    for one in placed:
+        companies = partners.get(one.centre_id or "", set())
+        found |= companies & {one.company_id} if one.company_id else companies
+    return found
 
 
 def _candidate(

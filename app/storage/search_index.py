@@ -18,7 +18,7 @@ from app.common.folding import FOLD_VERSION
 from app.storage.search_sources import GROUPS, SOURCES, Entry, belongings, read_entries
 
 # Raised whenever other words of a record are indexed, or they are kept in another way.
-INDEX_VERSION = f"1.{FOLD_VERSION}"
+INDEX_VERSION = f"2.{FOLD_VERSION}"
 _AT_ONCE = 25
 _BATCH = 30
 _SHORTEST, _LONGEST = 4, 40

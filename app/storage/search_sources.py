@@ -18,6 +18,7 @@ from app.models.company_centre import CompanyCentre
 from app.models.job_plan import JobPlan
 from app.models.journal_note import JournalNote
 from app.models.placement import Placement
+from app.models.reminder import Reminder
 from app.models.stored_document import StoredDocument
 
 CITIZEN, COMPANY, NOTE, PAPER = "citizen", "company", "note", "paper"
@@ -170,6 +171,10 @@ def _job_plan(row: JobPlan, owners: Mapping[str, str]) -> Entry | None:
     return _owned(FoundKind.job_plan, row, owners, (row.citizen_id,), goals, row.created_at)
 
 
+def _reminder(row: Reminder, owners: Mapping[str, str]) -> Entry:
+    return _owned(FoundKind.reminder, row, owners, (row.citizen_id, row.company_id), (row.text,), row.due_on)
+
+
 def _owned(
     kind: FoundKind,
     row: Record,
@@ -195,4 +200,5 @@ SOURCES: dict[str, Source] = {
     ),
     "placement": Source(PAPER, FoundKind.placement, Placement, _placement, ("citizen_id",)),
     "job_plan": Source(PAPER, FoundKind.job_plan, JobPlan, _job_plan, ("citizen_id",)),
+    "reminder": Source(PAPER, FoundKind.reminder, Reminder, _reminder, ("citizen_id", "company_id")),
 }

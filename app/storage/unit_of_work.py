@@ -20,6 +20,7 @@ _NO_STEPS = frozenset(
         Act.back_up_store,
         Act.read_store,
         Act.load_law_values,
+        Act.load_criteria,
         Act.autosave_note,
         Act.keep_draft,
         Act.discard_draft,
@@ -48,6 +49,7 @@ class UnitOfWork(Repositories):
         self.at = at
         self._entry = ActEntry(act=act, at=at, by=by)
         self._recorder = Recorder(session, by, at)
+        self._looks: list[ActEntry] = []
         self._is_logged = True
         self._is_step = act not in _NO_STEPS
         self._is_typing = False
@@ -62,6 +64,10 @@ class UnitOfWork(Repositories):
         """Name the citizen or company the act is about, and codes or counts that explain it."""
         self._entry.subject_id = subject_id
         self._entry.detail = detail
+
+    def shows(self, act: Act, subject_id: str) -> None:
+        """Note that something closed was shown on the way; it is a line of its own in the access log."""
+        self._looks.append(ActEntry(act=act, at=self.at, by=self.by, subject_id=subject_id))
 
     def undoes(self, act_id: str) -> None:
         """Note which act this one takes back."""
@@ -107,6 +113,7 @@ class UnitOfWork(Repositories):
 
     def finish(self) -> None:
         """Write the access-log line and the history; called once, before the commit."""
+        self._session.add_all(self._looks)
         self._session.flush()
         if not self._is_logged and not self._recorder.has_changes:
             return

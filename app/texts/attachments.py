@@ -5,7 +5,7 @@ from app.models.problem_codes import AttachmentFault
 
 PASTED = "Det, du satte ind,"
 _SENTENCES: dict[str, str] = {
-    AttachmentFault.empty: "{file} er tom. Hent filen igen, hvor den kommer fra.",
+    AttachmentFault.empty: "{file} er tom. Hent filen igen dér, hvor den kommer fra.",
     AttachmentFault.too_large: (
         "{file} er for stor. Scan den i lavere opløsning, eller del den i flere filer. "
         "Grænsen står under Frister og regler."

@@ -63,7 +63,11 @@ def payment(payer: MentorPayer) -> str:
 
 
 def consent_text(
-    authority: str, recipient: str, purpose: str, fields: Sequence[tuple[SharedField, str]], given_on: date
+    authority: str,
+    recipient: str,
+    purpose: str,
+    fields: Sequence[tuple[SharedField, str]],
+    days: tuple[date, date | None],
 ) -> str:
     """The whole text a citizen reads before consenting (RSL § 12, nr. 3: what a refusal means is told).
 
@@ -72,8 +76,9 @@ def consent_text(
         recipient: who gets it.
         purpose: what for.
         fields: what is passed on, each with its words; empty words for what stands in the case.
-        given_on: the day.
+        days: the day it is given and the last day it holds, if it has one.
     """
+    given_on, ends_on = days
     lines = [f"• {label(field)}" + (f": »{wording}«" if wording else "") for field, wording in fields]
     who = authority or "kommunen"
     return "\n".join(
@@ -84,6 +89,7 @@ def consent_text(
             f"{recipient} må kun bruge oplysningerne til det og må ikke give dem videre.",
             _CONSENT_IS_FREE,
             _CONSENT_CAN_END,
+            *(() if ends_on is None else (f"Samtykket gælder til og med {show_date(ends_on)}.",)),
             f"Givet den {show_date(given_on)}.",
         )
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.common.dates import show_date, show_full
 from app.models.codes import Channel
 from app.texts.labels import label
+from app.texts.legal_phrases import channel_within
 from app.texts.rule_words import joined
 
 NO_ANSWER = "kan ikke regnes ud"
@@ -15,7 +16,7 @@ NONE = "ingen"
 
 def hearing(name: str, channel: Channel, sent: date, days: int) -> str:
     """A letter with a time to answer."""
-    return f"{name}Partshøring, {label(channel).lower()} {show_date(sent)}, {days} dage"
+    return f"{name}Partshøring, {channel_within(channel)} {show_date(sent)}, {days} dage"
 
 
 def hearing_answer(last: date, working_days: int, earliest: date) -> str:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.models import act_codes, codes, problem_codes
+from app.texts.visit_labels import VISIT_PAIRS
 
 PRODUCT = "Jobbro"
 UNNAMED_CONSULTANT = "Jobkonsulent"
@@ -191,6 +192,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.RecordKind.phrase, "Standardtekst"),
     (act_codes.RecordKind.mentor_agreement, "Mentoraftale"),
     (act_codes.RecordKind.consent, "Samtykke"),
+    (act_codes.RecordKind.guidance_letter, "Vejledning"),
     (act_codes.NoteAdditionKind.correction, "Rettelse"),
     (act_codes.NoteAdditionKind.remark, "Borgerens bemærkning"),
     (act_codes.NoteMoveDirection.came, "Flyttet hertil"),
@@ -283,6 +285,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.Act.export_document_package, "Dokument og metadata-ark gemt som filer"),
     (act_codes.Act.copy_for_transfer, "Tekst kopieret til fagsystemet"),
     (act_codes.Act.change_document, "Dokumentets oplysninger ændret"),
+    (act_codes.Act.move_document, "Dokument flyttet"),
     (act_codes.Act.receive_document, "Dokument modtaget"),
     (act_codes.Act.mark_transferred, "Overførsel til fagsystem noteret"),
     (act_codes.Act.import_file, "Fil indlæst"),
@@ -319,7 +322,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.Act.fill_demo_data, "Demodata lagt ind"),
 )
 # Two kinds may have codes of the same name, which are equal as texts: the kind is part of the key.
-LABELS = {(type(code), code.value): text for code, text in _PAIRS}
+LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *VISIT_PAIRS)}
 
 
 def label(code: StrEnum) -> str:

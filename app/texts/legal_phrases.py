@@ -1,7 +1,7 @@
 """Standard wording of printed documents that rests on law or is given to the citizen as guidance."""
 
-from app.models.act_codes import ExtractPurpose
-from app.models.codes import NoteNature, PlanTitle
+from app.models.codes import Channel, NoteNature, PlanTitle
+from app.texts.labels import label
 
 PLAN_TITLES: dict[PlanTitle, str] = {
     PlanTitle.min_plan: "Min Plan",
@@ -21,21 +21,7 @@ PLAN_BASIS = "Planen er lavet efter kapitel 8 i lov om en aktiv beskæftigelsesi
 GUIDANCE_TITLE = "Vejledning om rettigheder og pligter"
 GREETING = "Venlig hilsen"
 
-EXTRACT_LEADS: dict[ExtractPurpose, str] = {
-    ExtractPurpose.citizen: (
-        "Her er de notater, vi har skrevet i din sag. Mener du, at noget er forkert, kan du bede om at få "
-        "det rettet, eller om at få din bemærkning skrevet ved notatet."
-    ),
-    # FVL §§ 9 ff. and OFL § 13.
-    ExtractPurpose.party_access: (
-        "Udskriften er lavet til aktindsigt. Notaterne står, som de er skrevet, i rækkefølge efter den dag, "
-        "de handler om."
-    ),
-    ExtractPurpose.case_file: "Udskriften er til sagen. Notaterne står i rækkefølge efter hændelsens dag.",
-}
-ACCESS_REFUSED = (
-    "Du kan klage over, at notater er udeladt. Hvordan du gør, står i det svar, som udskriften hører til."
-)
+NO_NOTES = "Der er ingen notater i udskriften."
 NATURES: dict[NoteNature, str] = {
     NoteNature.fact: "Oplysninger",
     NoteNature.assessment: "Jobkonsulentens vurdering",
@@ -98,6 +84,11 @@ def plan_change(consultant: str) -> str:
 def phone(number: str) -> str:
     """A telephone number that is not parted at the end of a line."""
     return f"tlf. {number}".replace(" ", "\u00a0")
+
+
+def channel_within(channel: Channel) -> str:
+    """How something is sent, in the middle of a sentence; Digital Post is a name."""
+    return label(channel) if channel is Channel.digital_post else label(channel).lower()
 
 
 def within_sentence(name: str) -> str:

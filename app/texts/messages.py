@@ -24,10 +24,10 @@ PROBLEMS: dict[str, str] = {
     Problem.agreement_over: "Aftalen er afsluttet.",
     Problem.agreement_not_printed: "Udskriv aftalen, eller gem den som PDF, før underskrifterne noteres.",
     Problem.consent_withdrawn: "Samtykket er allerede trukket tilbage.",
-    Problem.in_the_future: "Datoen ligger efter i dag. Vælg en tidligere dato.",
+    Problem.in_the_future: "Datoen ligger ude i fremtiden. Vælg en tidligere dato.",
     Problem.cpr_not_ten_digits: "CPR-nummeret skal have 10 cifre: ddmmåå-xxxx.",
     Problem.cpr_no_such_date: "CPR-nummeret begynder ikke med en dato, der findes. Se efter en tastefejl.",
-    Problem.cpr_in_the_future: "CPR-nummerets fødselsdag ligger efter i dag. Se efter en tastefejl.",
+    Problem.cpr_in_the_future: "CPR-nummerets fødselsdag ligger ude i fremtiden. Se efter en tastefejl.",
     Problem.cpr_over_120_years: "CPR-nummeret giver en alder over 120 år. Se efter en tastefejl.",
     Problem.cpr_fails_modulus: "CPR-nummeret passer ikke med kontrolcifferet. Det kan være rigtigt nok.",
     Problem.cpr_replacement_number: "Det er et erstatningsnummer, ikke et rigtigt CPR-nummer.",
@@ -81,7 +81,7 @@ PROBLEMS: dict[str, str] = {
     Problem.note_open: "Notatet kan stadig ændres uden begrundelse.",
     Problem.note_unfinished: "Notatet er ikke gemt i journalen endnu. Gem det først.",
     Problem.note_signed: "Notatet er allerede godkendt.",
-    Problem.note_same_citizen: "Notatet står allerede på den borger. Vælg en anden.",
+    Problem.same_citizen: "Det står allerede på den borger. Vælg en anden.",
     Problem.names_other_citizen: (
         "Begrundelsen står på begge sager. Skriv den uden borgernes navne og numre."
     ),
@@ -91,7 +91,7 @@ PROBLEMS: dict[str, str] = {
     ),
     Problem.nothing_restored: "Der er ikke ændret noget. Ret teksten, eller annullér.",
     Problem.statutory_deadline: "Fristen følger af loven og kan ikke udsættes.",
-    Problem.not_ahead: "Datoen er ikke efter i dag. Vælg en senere dato.",
+    Problem.not_ahead: "Vælg en dato, der ligger efter i dag.",
     Problem.too_far_ahead: "Datoen er mere end et år ude i fremtiden. Vælg en tidligere dato.",
     Problem.no_contact_course: "Skriv først, hvornår kontaktforløbet begyndte.",
     Problem.rule_unknown: "Reglen findes ikke. Se efter en stavefejl i navnet.",
@@ -114,9 +114,28 @@ PROBLEMS: dict[str, str] = {
     Problem.document_handed_out: (
         "Dokumentet er lavet i programmet og kan være givet videre. Det bliver liggende og kan ikke slettes."
     ),
+    Problem.document_made_here: (
+        "Dokumentet er lavet i programmet til netop den borger. Kun modtagne dokumenter kan flyttes."
+    ),
     Problem.kle_invalid: "Skriv KLE-nummeret som 15.20.01 G01.",
     Problem.nobody_chosen: "Vælg en borger eller en virksomhed.",
     Problem.stale: "Oplysningerne er ændret et andet sted. Se dem igen, før du gemmer.",
+    Problem.visit_not_open: "Besøget er ikke i gang. Åbn det først.",
+    Problem.visit_held: "Besøget er gennemført og bliver stående.",
+    Problem.visit_other_company: "Borgeren er ikke i forløb hos virksomheden. Vælg et andet besøg.",
+    Problem.outside_working_hours: "Besøget ligger uden for arbejdstiden. Det er tilladt.",
+    Problem.overlapping_visit: "Der er et andet besøg på samme tid. Det er tilladt.",
+    Problem.overlapping_calendar: "Du har en anden aftale i kalenderen på samme tid. Det er tilladt.",
+    Problem.not_a_quarter: "Vælg et klokkeslæt i hele kvarterer.",
+    Problem.attendance_outside_placement: "Dagen ligger uden for forløbet. Det er tilladt.",
+    Problem.attendance_on_holiday: "Dagen er en helligdag. Det er tilladt.",
+    Problem.attendance_ahead: "Dagen er ikke kommet endnu. Vælg sygdom, lovligt fravær eller ingen mødedag.",
+    Problem.met_more_than_planned: "Der er noteret flere timer end planlagt. Det er tilladt.",
+    Problem.score_out_of_range: "Vælg et trin fra 1 til 4.",
+    Problem.too_many_criteria: "Der er ikke plads til flere kriterier. Fjern et, før du tilføjer et nyt.",
+    Problem.no_criteria: "Der skal være mindst ét kriterium.",
+    Problem.card_finished: "Kompetencekortet er færdigt. Lav et nyt.",
+    Problem.follow_up_closed: "Opfølgningen er allerede afsluttet.",
 }
 
 _FOLDER_REASONS = {
@@ -128,7 +147,7 @@ _FOLDER_REASONS = {
     "roaming": "Mappen {folder} følger med din profil over nettet. Vælg en lokal mappe.",
 }
 _FILE_REASONS = {
-    "full": "Disken er fuld, så {path} ikke kan skrives. Gør plads, eller vælg en anden mappe.",
+    "full": "Disken er fuld, så {path} kan ikke gemmes. Gør plads, eller vælg en anden mappe.",
     "read_only": "{path} kan ikke skrives eller læses med dine rettigheder. Vælg en anden mappe.",
     "in_use": "{path} er åben i et andet program. Luk den dér, og prøv igen.",
     "missing": "{path} findes ikke. Se, om stien er rigtig.",

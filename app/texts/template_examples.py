@@ -16,3 +16,5 @@ PURPOSE = "At Amina kan klare pakning alene."
 TASKS = ("Daglig introduktion", "Fast samtale hver torsdag")
 MILESTONES = ("Kan pakke en ordre uden hjælp",)
 ACTIVITIES = (("Virksomhedspraktik", "Pakning og plukning", "Amina og Poul", "Mandag og onsdag", "I gang"),)
+NOTE_SUBJECT = "Opfølgning"
+NOTE = "Amina pakker selv en hel palle og vil gerne prøve flere timer."

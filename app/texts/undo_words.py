@@ -9,6 +9,11 @@ NOTHING_TO_UNDO = "Der er ikke noget at fortryde."
 NOTHING_TO_REDO = "Der er ikke noget at gentage."
 
 
+_CITIZEN_STAYS = (
+    "Er notatet låst, forløbet afsluttet eller dokumentet lavet i programmet, bliver borgeren stående."
+)
+
+
 def undone(act: Act, steps: int = 1) -> str:
     """After undoing."""
     return f"Fortrudt: {label(act)}" if steps == 1 else f"{steps} handlinger er fortrudt"
@@ -64,7 +69,8 @@ def in_use(error: RecordInUse) -> str:
     users = [kind(table).indefinite for table in error.used_by]
     listed = users[0] if len(users) == 1 else f"{', '.join(users[:-1])} og {users[-1]}"
     record = _capital(kind(error.kind).definite)
-    return f"{record} kan ikke slettes: Der hører {listed} til. Slet eller flyt det først."
+    told = f"{record} kan ikke slettes: Der hører {listed} til. Slet eller flyt det først."
+    return f"{told} {_CITIZEN_STAYS}" if error.kind == "citizen" else told
 
 
 def _capital(words: str) -> str:

@@ -155,6 +155,26 @@ PALETTE = (
         icon="document",
     ),
     Action("open_import", "Hent en liste", "", "open_import", words="indlæs import excel csv", icon="import"),
+    Action("use_light", "Lyst tema", "", "use_light", words="udseende farver hvid dag", icon="show"),
+    Action("use_dark", "Mørkt tema", "", "use_dark", words="udseende farver sort nat dark", icon="show"),
+    Action("use_contrast", "Tema med høj kontrast", "", "use_contrast", words="udseende farver", icon="show"),
+    Action("use_system", "Lad temaet følge systemet", "", "use_system", words="udseende farver", icon="show"),
+    Action(
+        "use_larger_text",
+        "Større tekst",
+        "",
+        "use_larger_text",
+        words="tekststørrelse skrift zoom forstør udseende",
+        icon="show",
+    ),
+    Action(
+        "use_smaller_text",
+        "Mindre tekst",
+        "",
+        "use_smaller_text",
+        words="tekststørrelse skrift zoom formindsk udseende",
+        icon="show",
+    ),
 )
 # Keys that move about in the window, or that a line of the palette stands for already.
 _KEYS_ONLY = frozenset(

@@ -55,6 +55,13 @@ class Application(QObject):
         else:
             self.window.show()
 
+    def close(self) -> None:
+        """Close as the window's own button does."""
+        if self.program is None:
+            self._wants_close = True
+        else:
+            self.program.close()
+
     def _on_first_painted(self) -> None:
         soon(self, self._show_page)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui import actions
 from app.ui.find_and_act import FindAndAct
 from app.ui.key_sheet import KeySheet
+from app.ui.look_acts import LookActs
 from app.ui.navigation import Navigator, Parts, make_calculator
 from app.ui.new_reminder import NewReminder
 from app.ui.shared import focus
@@ -47,6 +48,7 @@ class Commands(QObject):
         self._saved_look = Later(self, self._say_when_saved, _SAVED_LOOK_MS)
         self.finder = FindAndAct(workspace, navigator, parts, self.run)
         self.reminder = NewReminder(workspace, navigator, parts, self.undoing)
+        self.looks = LookActs(parts.machine, toasts, self)
         self.shortcuts: dict[str, QShortcut] = {}
         self._build()
         self._connect()
@@ -61,6 +63,7 @@ class Commands(QObject):
     def _connect(self) -> None:
         for action in actions.with_handlers():
             self.shortcuts[action.id].activated.connect(self._handler(action.handler))
+        self.finder.reminder_requested.connect(self.reminder.open_reminder)
         self._navigator.moved.connect(self.fit_letters)
         self._parts.machine.changed.connect(self.fit_letters)
 
@@ -155,7 +158,8 @@ class Commands(QObject):
         self._move_region(-1)
 
     def _handler(self, name: str) -> Callable[[], object]:
-        owner = next(one for one in (self, self.undoing, self.finder, self.reminder) if hasattr(one, name))
+        owners = (self, self.undoing, self.finder, self.reminder, self.looks)
+        owner = next(one for one in owners if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found
 

@@ -1,8 +1,8 @@
 """The clock of the demo and of the tour."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
-from app.common.clock import FixedClock, SystemClock
+from app.common.clock import FixedClock, SystemClock, danish_zone
 
 # Tuesday morning of the design's pictures; demo data are made for this day.
 DEMO_NOW = datetime(2026, 3, 17, 8, 45, tzinfo=UTC)
@@ -12,9 +12,7 @@ class DemoClock(FixedClock):
     """Stands still while the demo data are made, then runs on from the morning of the pictures (demodata)."""
 
     def __init__(self) -> None:
-        from dateutil import tz
-
-        super().__init__(DEMO_NOW.astimezone(tz.gettz("Europe/Copenhagen") or timezone(timedelta(hours=1))))
+        super().__init__(DEMO_NOW.astimezone(danish_zone()))
         self._real = SystemClock()
         self._begun_at: datetime | None = None
 

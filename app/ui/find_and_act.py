@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui import actions
@@ -26,6 +26,8 @@ class FindAndAct(QObject):
         parts: services and tasks.
         run: carries out an action of the window by its handler's name.
     """
+
+    reminder_requested = Signal(str)
 
     def __init__(
         self, workspace: QWidget, navigator: Navigator, parts: Parts, run: Callable[[str], None]
@@ -102,6 +104,8 @@ class FindAndAct(QObject):
             self._run(every[target.item])
         elif target.verb == "page":
             self._navigator.open(target.item)
+        elif target.verb == "reminder":
+            self.reminder_requested.emit(target.item)
         elif target.verb == "citizen":
             self._navigator.open_and("citizens", target.record_id, target.item)
         else:

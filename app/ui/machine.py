@@ -54,7 +54,8 @@ class Machine(QObject):
 
     def change(self, **values: Any) -> None:
         """Put values in force and write them."""
-        self._tasks.query(self, lambda: self.write(**values), self._on_written)
+        file = self._file
+        self._tasks.query(self, lambda: file.change(**values), self._on_written)
 
     def write(self, **values: Any) -> "Settings":
         """The same for work that runs away from the window already."""

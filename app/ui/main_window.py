@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -102,6 +102,12 @@ class MainWindow(QWidget):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the ground of a theme that was put on later: it shows where a page leaves an edge free."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._is_painted:
+            self._ground = self.palette().window().color().name()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first: what is typed must be in the store before the window goes."""

@@ -1,4 +1,4 @@
-"""A new reminder from anywhere in the window, about whose page is open."""
+"""Reminders from anywhere in the window: a new one about whose page is open, and one that was found."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ from app.ui.undoing import Undoing
 
 
 class NewReminder(QObject):
-    """Writes a reminder (påmindelse).
+    """Writes and opens reminders (påmindelse).
 
     Args:
         workspace: what the form lies over.
@@ -49,7 +49,14 @@ class NewReminder(QObject):
             subject = Subject(key, row.id, row.title)
         self._write(subject)
 
+    def open_reminder(self, reminder_id: str) -> None:
+        """Show one over the page in front."""
+        self._reminding().open(reminder_id)
+
     def _write(self, subject: Subject) -> None:
+        self._reminding().write(subject)
+
+    def _reminding(self) -> Reminding:
         # The page's own desk, so that what is typed is handed in with the page.
         desk = getattr(self._navigator.current, "desk", None) or self._own_desk
-        (desk.findChild(Reminding) or Reminding(desk)).write(subject)
+        return desk.findChild(Reminding) or Reminding(desk)

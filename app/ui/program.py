@@ -221,8 +221,15 @@ class Program(QObject):
     def _on_guide_import_requested(self) -> None:
         from app.ui.navigation import make_import_wizard
 
-        if self._services is not None:
-            make_import_wizard(self._parts(self._services), self._window).open()
+        if self._services is None or self._window.dialogs():
+            return
+        wizard = make_import_wizard(self._parts(self._services), self._window)
+        wizard.closed.connect(self._on_guide_import_closed)
+        wizard.open()
+
+    def _on_guide_import_closed(self) -> None:
+        if self.guide is not None and getattr(self.sender(), "has_imported", False):
+            self.guide.import_step.show_imported()
 
     def _on_guide_finished(self) -> None:
         self._open()

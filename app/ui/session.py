@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.common.dates import show_time
 from app.common.errors import EnvironmentFault
+from app.ui.focus_memory import FocusMemory
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.lock_controller import LockReason
 from app.ui.main_window import MainWindow
@@ -60,6 +62,8 @@ class Session(QObject):
         self._toasts = toasts
         self._pages = pages
         self._place = Place()
+        self._day = date.min
+        self._focus = FocusMemory(parts.tasks, self)
         self._owner = ("", "")
         self._minutes = 0
         self.workspace: Workspace | None = None
@@ -71,7 +75,14 @@ class Session(QObject):
         return self._place if self.workspace is None else self.workspace.navigator.place()
 
     def open(self) -> None:
-        """Build the screens at the remembered place and let the lock page go."""
+        """Build the screens at the remembered place and let the lock page go.
+
+        A new day begins on I dag.
+        """
+        today = self._parts.services.clock.today()
+        if today != self._day:
+            self._day, self._place = today, Place()
+            self._focus.forget()
         workspace = Workspace(self._parts, self._watch, self._toasts, self._pages)
         workspace.lock_requested.connect(self.lock_requested)
         workspace.restore_requested.connect(self.restore_requested)
@@ -81,9 +92,11 @@ class Session(QObject):
         workspace.begin(self._place)
         workspace.show_minutes(self._minutes)
         self._drop_lock_screen()
+        page = workspace.navigator.current
         here = self._window.focusWidget()
-        if here is None or not workspace.isAncestorOf(here):
-            workspace.navigator.current.setFocus(Qt.FocusReason.OtherFocusReason)
+        if here is None or not page.isAncestorOf(here):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.give_back(page)
 
     def rebuild(self) -> None:
         """Build the screens anew at the same place, for another text size."""
@@ -92,6 +105,7 @@ class Session(QObject):
             return
         old.flush_typing()
         self._place = old.navigator.place()
+        self._focus.note(old.navigator.current)
         self.open()
         self._window.drop_page(old)
 
@@ -105,6 +119,8 @@ class Session(QObject):
     def cover(self, reason: LockReason) -> None:
         """Show the lock page and hide everything else; nothing is thrown away yet."""
         self._toasts.clear()
+        if self.workspace is not None:
+            self._focus.note(self.workspace.navigator.current)
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.common.changes import Changes
+from app.ui.collecting import collect_due
 from app.ui.none_guard import protect_none
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ class ThreadTasks(QObject):
             self._delivery.fail(job, error)
         else:
             self._delivery.deliver(job, result)
+        collect_due()
 
 
 class InlineTasks:

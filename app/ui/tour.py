@@ -4,11 +4,13 @@ A new screen is added with one line in ``tour_shots.SHOTS``, a new dialog in ``t
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.common.errors import FileFault
 from app.ui.shared import focus, theme
 from app.ui.shared.later import soon
 from app.ui.tour_dialogs import EVERY_SHOT
@@ -21,6 +23,39 @@ _ENDINGS = {"light": "lys", "dark": "moerk", "contrast": "kontrast"}
 # Dialogs place themselves one turn of the event loop after they were filled.
 SETTLE_MS = 40
 _TURNS = 20
+_FULL_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A window that is made once and drawn in several themes.
+
+    Attributes:
+        shot: how the window gets there.
+        scale: text size in percent.
+        themes: in which it is drawn, one after the other.
+    """
+
+    shot: Shot
+    scale: int
+    themes: tuple[str, ...]
+
+
+def stands(shots: tuple[Shot, ...], looks: tuple[tuple[str, int], ...]) -> list[Stand]:
+    """Every shot once for each text size: sizes are read while widgets are made, colours while they paint."""
+    made = []
+    for scale in dict.fromkeys(scale for _, scale in looks):
+        themes = tuple(name for name, size in looks if size == scale)
+        for shot in shots:
+            parts = [(name,) for name in themes] if shot.is_fresh else [themes]
+            made += [Stand(shot, scale, part) for part in parts]
+    return made
+
+
+def file_name(shot: Shot, theme_name: str, scale: int) -> str:
+    """The name of a picture, without its ending."""
+    size = "" if scale == _FULL_SIZE else f"-{scale}"
+    return f"{shot.name}-{_ENDINGS[theme_name]}{size}"
 
 
 class Tour(QObject):
@@ -49,9 +84,9 @@ class Tour(QObject):
         self._target = target
         self._inspect = inspect
         self._look = theme.ThemeManager(self)
-        self._waiting = [(look, shot) for look in looks for shot in shots]
+        self._waiting = stands(shots, looks)
         self._scene: Scene | None = None
-        self._now: tuple[tuple[str, int], Shot] | None = None
+        self._now: Stand | None = None
         self.drawn: list[str] = []
         self.fault: Exception | None = None
 
@@ -64,13 +99,12 @@ class Tour(QObject):
         if not self._waiting:
             self.finished.emit()
             return
-        self._now = self._waiting.pop(0)
-        (name, scale), shot = self._now
+        self._now = stand = self._waiting.pop(0)
         try:
             focus.set_by_keyboard(by_keyboard=False)
-            self._look.apply(self._app, name, scale)
-            self._scene = Scene(self._material, self._look, shot.kind)
-            shot.prepare(self._scene)
+            self._look.apply(self._app, stand.themes[0], stand.scale)
+            self._scene = Scene(self._material, self._look, stand.shot.kind)
+            stand.shot.prepare(self._scene)
         except Exception as error:  # noqa: BLE001 - raised again by whoever started the tour
             self._stop(error)
             return
@@ -79,22 +113,28 @@ class Tour(QObject):
     def _draw(self) -> None:
         if self._scene is None or self._now is None:
             return
-        (name, _scale), shot = self._now
-        file = f"{shot.name}-{_ENDINGS[name]}"
-        # Text that wraps asks for another height, which asks what stands round it, one turn after the other.
-        for _ in range(_TURNS):
-            QApplication.processEvents()
+        stand = self._now
         try:
-            self._scene.drawn.grab().save(str(self._target / f"{file}.png"))
-            if self._inspect is not None:
-                self._inspect(file, self._scene.drawn)
+            for name in stand.themes:
+                self._look.apply(self._app, name, stand.scale)
+                # Text that wraps asks for another height, which asks what stands round it, turn after turn.
+                for _ in range(_TURNS):
+                    QApplication.processEvents()
+                self._take(file_name(stand.shot, name, stand.scale), self._scene.drawn)
         except Exception as error:  # noqa: BLE001 - raised again by whoever started the tour
             self._stop(error)
             return
-        self.drawn.append(file)
         self._scene.close()
         self._scene = None
         soon(self, self._prepare)
+
+    def _take(self, file: str, drawn: QWidget) -> None:
+        path = self._target / f"{file}.png"
+        if not drawn.grab().save(str(path)):
+            raise FileFault(path, "other")
+        if self._inspect is not None:
+            self._inspect(file, drawn)
+        self.drawn.append(file)
 
     def _stop(self, error: Exception) -> None:
         self.fault = error

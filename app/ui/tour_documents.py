@@ -84,6 +84,7 @@ DOCUMENT_SHOTS = (
     Shot("dokumenter-periode", "full", nothing_left),
     Shot("dokument-udskriv", "full", opened(DocumentKind.received, "image/png", "print")),
     Shot("dokument-ret", "full", opened(DocumentKind.received, act="edit")),
+    Shot("dokument-flyt", "full", opened(DocumentKind.received, act="move")),
     Shot("dokument-tilfoej", "full", add_document),
     Shot("dokument-afvist", "full", refused_document),
     Shot("borger-dokument", "full", on_citizen),

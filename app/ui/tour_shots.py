@@ -24,11 +24,13 @@ class Shot:
         name: of the file, without theme and ending.
         kind: what stands behind it: ``lock``, ``guide``, ``full`` or ``empty``.
         prepare: brings the window there.
+        is_fresh: whether it is made anew for every theme, because it names or measures it.
     """
 
     name: str
     kind: str
     prepare: Prepare
+    is_fresh: bool = False
 
 
 def nothing(_scene: Scene) -> None:
@@ -283,12 +285,12 @@ SHOTS = (
     Shot("laas-vent", "lock", many_tries),
     Shot("laas-noegle", "lock", recovery),
     Shot("laas-gendan", "lock", restore),
-    Shot("foerste-start-1", "guide", guide(0)),
-    Shot("foerste-start-2", "guide", guide_password),
-    Shot("foerste-start-3", "guide", guide(2)),
-    Shot("foerste-start-4", "guide", guide(3)),
-    Shot("foerste-start-5", "guide", guide(4)),
-    Shot("foerste-start-6", "guide", guide(5)),
+    Shot("foerste-start-1", "guide", guide(0), is_fresh=True),
+    Shot("foerste-start-2", "guide", guide_password, is_fresh=True),
+    Shot("foerste-start-3", "guide", guide(2), is_fresh=True),
+    Shot("foerste-start-4", "guide", guide(3), is_fresh=True),
+    Shot("foerste-start-5", "guide", guide(4), is_fresh=True),
+    Shot("foerste-start-6", "guide", guide(5), is_fresh=True),
     Shot("i-dag", "full", nothing),
     Shot("i-dag-tom", "empty", nothing),
     Shot("borgere", "full", page("citizens")),
@@ -322,13 +324,13 @@ SHOTS = (
     Shot("fristberegner", "full", calculator_deadline),
     Shot("fristberegner-sanktion", "full", calculator_sanction),
     Shot("fristberegner-kontakt", "full", calculator_contact),
-    Shot("palet-tom", "full", palette("")),
-    Shot("palet", "full", palette("bodil no")),
-    Shot("palet-fritekst", "full", palette("pakkelinje")),
-    Shot("palet-stavet", "full", palette("bodli")),
-    Shot("palet-ingen", "full", palette("xylofon")),
-    Shot("palet-handlinger", "full", palette(">")),
-    Shot("palet-virksomheder", "full", palette("@")),
+    Shot("palet-tom", "full", palette(""), is_fresh=True),
+    Shot("palet", "full", palette("bodil no"), is_fresh=True),
+    Shot("palet-fritekst", "full", palette("pakkelinje"), is_fresh=True),
+    Shot("palet-stavet", "full", palette("bodli"), is_fresh=True),
+    Shot("palet-ingen", "full", palette("xylofon"), is_fresh=True),
+    Shot("palet-handlinger", "full", palette(">"), is_fresh=True),
+    Shot("palet-virksomheder", "full", palette("@"), is_fresh=True),
     Shot("borgere-soegt", "full", narrowed_citizens),
     Shot("borgere-ligner", "full", misspelt_citizens),
     Shot("virksomheder-soegt", "full", narrowed_companies),
@@ -339,7 +341,7 @@ SHOTS = (
     Shot("taster", "full", keys),
     Shot("programfejl", "full", crash),
     Shot("smalt-vindue", "full", narrow),
-    Shot("komponenter", "full", components),
+    Shot("komponenter", "full", components, is_fresh=True),
     Shot("notat", "full", tour_history.open_note),
     Shot("notat-rettet", "full", tour_history.corrected_note),
     Shot("notat-rettelse", "full", tour_history.correction),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -15,7 +16,10 @@ _TURNING = (
 
 
 class WindowKeys(QObject):
-    """Watches what reaches any widget of the workspace.
+    """Watches the one widget of the workspace that has the keyboard, and the window that gets the mouse.
+
+    Never every event of the application: each would be a call into Python, and the widgets it names may be
+    half destroyed.
 
     On Linux, Ctrl K deletes to the end of the line in a text field; here it opens the palette everywhere.
     Ctrl Z and Ctrl Y belong to a text with steps of its own; in a field nobody has typed in they are the
@@ -32,38 +36,55 @@ class WindowKeys(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._buttons = {Qt.MouseButton.BackButton: back, Qt.MouseButton.ForwardButton: forward}
+        self._with_keyboard: QWidget | None = None
+        self._handle: QWindow | None = None
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at two kinds of events; everything else passes."""
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._is_window_key(watched, event):
+            if _is_window_key(watched, event):
                 # Nobody takes it, so the window's own shortcut does.
                 event.ignore()
                 return True
-        elif kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+        elif (
+            kind is QEvent.Type.MouseButtonPress
+            and watched is self._handle
+            and isinstance(event, QMouseEvent)
+        ):
             act = self._buttons.get(event.button())
-            if act is not None and self._is_mine(watched):
+            if act is not None and self._is_over_workspace(event):
                 act()
                 return True
         return False
 
-    def _is_window_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if not self._is_mine(watched):
-            return False
-        if event.key() == Qt.Key.Key_K and event.modifiers() == _CTRL:
-            return True
-        return (event.key(), event.modifiers()) in _TURNING and _is_untouched_text(watched)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._with_keyboard is not None and shiboken6.isValid(self._with_keyboard):
+            self._with_keyboard.removeEventFilter(self)
+        self._with_keyboard = None
+        if new is None or not (new is self._workspace or self._workspace.isAncestorOf(new)):
+            return
+        new.installEventFilter(self)
+        self._with_keyboard = new
+        handle = self._workspace.window().windowHandle()
+        if handle is not None and handle is not self._handle:
+            # The window behind the widgets: a table would keep the button for itself.
+            handle.installEventFilter(self)
+            self._handle = handle
 
-    def _is_mine(self, watched: QObject) -> bool:
-        return (
-            isinstance(watched, QWidget)
-            and self._workspace.isVisible()
-            and (watched is self._workspace or self._workspace.isAncestorOf(watched))
-        )
+    def _is_over_workspace(self, event: QMouseEvent) -> bool:
+        window = self._workspace.window()
+        under = window.childAt(event.position().toPoint())
+        return under is not None and (under is self._workspace or self._workspace.isAncestorOf(under))
+
+
+def _is_window_key(watched: QObject, event: QKeyEvent) -> bool:
+    if event.key() == Qt.Key.Key_K and event.modifiers() == _CTRL:
+        return True
+    return (event.key(), event.modifiers()) in _TURNING and _is_untouched_text(watched)
 
 
 def _is_untouched_text(widget: QObject) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NARROW = 1200
 _BADGE_MS = 300
+_AGREEMENT_TOPICS = (Topic.mentor_agreement, Topic.placement, Topic.citizen)
 _LAST_MINUTE = "Låser om 1 minut. Tryk en tast for at fortsætte."
 
 
@@ -114,6 +115,7 @@ class Workspace(QWidget):
         self.index_upkeep.begin()
         self.backup_upkeep.begin()
         self._parts.tasks.query(self, self._parts.services.bin.remove_expired, _nothing)
+        self._read_mentor_badge()
         if place.page != "today":
             self._read_badge()
         self.navigator.open(place.page, place.record_id)
@@ -155,12 +157,23 @@ class Workspace(QWidget):
     def _read_badge(self) -> None:
         self._parts.tasks.query(self, self._parts.services.deadlines.due_now, self._on_badge)
 
+    def _read_mentor_badge(self) -> None:
+        if "mentors" in self.sidebar.buttons:
+            self._parts.tasks.query(
+                self, self._parts.services.deadlines.ending_agreements, self._on_mentor_badge
+            )
+
+    def _on_mentor_badge(self, count: int) -> None:
+        self.sidebar.buttons["mentors"].set_count(count)
+
     def _on_badge(self, count: int) -> None:
         self.sidebar.buttons["today"].set_count(count)
 
     def _on_changed(self, changes: Changes, _source: object) -> None:
         if changes.touches(Topic.settings):
             self._read_owner()
+        if changes.touches(*_AGREEMENT_TOPICS):
+            self._read_mentor_badge()
         # I dag counts for itself while it is in front.
         if changes.topics - {Topic.settings} and self.navigator.key != "today":
             self._badge.start()

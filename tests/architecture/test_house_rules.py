@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models import act_codes, codes, problem_codes
+from app.models import act_codes, codes, problem_codes, visit_codes
 from app.texts import labels, messages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -67,6 +67,33 @@ def _holds_self(call: ast.Call) -> bool:
     return False
 
 
+def test_no_work_holds_its_owner_alive() -> None:
+    """Work that another thread holds last would free a widget there, which ends the process."""
+    bad = [
+        f"{_name(path)}:{node.lineno}"
+        for path in _files(APP, "ui")
+        for function in ast.walk(_tree(path))
+        if isinstance(function, ast.FunctionDef)
+        for node in _work_of(function)
+        if any(isinstance(each, ast.Name) and each.id == "self" for each in ast.walk(node))
+    ]
+    assert bad == []
+
+
+def _work_of(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Lambdas and inner functions that a method hands to another thread."""
+    inner = {node.name: node for node in ast.walk(function) if isinstance(node, ast.FunctionDef)}
+    for call in ast.walk(function):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and len(call.args) > 2):
+            continue
+        if call.func.attr in ("query", "command", "aside"):
+            work = call.args[1]
+            if isinstance(work, ast.Lambda):
+                yield work
+            elif isinstance(work, ast.Name) and work.id in inner:
+                yield inner[work.id]
+
+
 def test_no_single_shot_holds_its_owner_alive() -> None:
     """``QTimer.singleShot`` with a bound method keeps a dead owner; ``later`` has the safe way."""
     bad = [
@@ -83,7 +110,7 @@ def test_no_single_shot_holds_its_owner_alive() -> None:
     "kind",
     [
         kind
-        for module in (codes, act_codes, problem_codes)
+        for module in (codes, act_codes, problem_codes, visit_codes)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, codes.StrEnum) and kind is not codes.StrEnum
     ],

@@ -359,7 +359,7 @@ def test_file_error_nobody_expected_is_six_and_names_the_file(on: On, monkeypatc
     monkeypatch.setattr(ResultService, "count", full)
     answer = on("results", *PERIOD)
     assert answer.code == 6
-    assert answer.err.startswith("Disken er fuld, så /data/store.db ikke kan skrives.")
+    assert answer.err.startswith("Disken er fuld, så /data/store.db kan ikke gemmes.")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")

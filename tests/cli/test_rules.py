@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from app.services.backup_care import rows_beside
 from tests.conftest import PASSWORD
 
 KEY = "mentor.max_months"
@@ -34,11 +35,13 @@ def editor(store, make_services):
 
 
 @pytest.mark.usefixtures("editor")
-def test_import_tells_what_is_new_and_export_writes_it(on, rule_file, tmp_path):
+def test_import_tells_what_is_new_and_export_writes_it(on, store, rule_file, tmp_path):
     tried = on("rules", "import", rule_file, "--dry-run")
     assert (tried.code, tried.out.splitlines()[0]) == (0, "Ville blive hentet. Nye værdier: 1. Uændrede: 0.")
+    assert rows_beside(store) == ()
     done = on("rules", "import", rule_file)
     assert done.code == 0
+    assert [row.reason for row in rows_beside(store)] == ["before_rules"]
     assert "Længste periode med mentorstøtte, fra 1. januar 2027: 7 måneder" in done.out
     again = json.loads(on("rules", "import", rule_file, "--json").out)
     assert (again["imported"], again["unchanged"], again["rejected"]) == (0, 1, [])

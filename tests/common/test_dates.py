@@ -225,13 +225,6 @@ def test_age_changes_on_the_birthday(birth, day, age):
     assert dates.age_on(birth, day) == age
 
 
-def test_full_weeks_counts_both_ends():
-    assert dates.full_weeks(date(2026, 3, 2), date(2026, 3, 29)) == 4
-    assert dates.full_weeks(date(2026, 3, 2), date(2026, 3, 28)) == 3
-    assert dates.full_weeks(date(2026, 3, 2), date(2026, 3, 1)) == 0
-    assert dates.full_weeks(date(2026, 3, 2), date(2026, 1, 1)) == 0
-
-
 def test_week_of_period_starts_at_one():
     start = date(2026, 3, 4)
     assert [dates.week_of_period(start, start + timedelta(days=days)) for days in (-8, -1, 0, 6, 7)] == [

@@ -85,7 +85,6 @@ def test_cpr_is_normalised(text):
 )
 def test_impossible_cpr_is_refused(text, code):
     assert refusal(identifiers.parse_cpr, text, TODAY) == code
-    assert identifiers.birth_date_of(text, TODAY) is None
 
 
 def test_birth_today_is_not_in_the_future():
@@ -102,7 +101,6 @@ def test_replacement_number_of_the_future_gives_no_birth_date():
     cpr = identifiers.parse_cpr("6101365000", TODAY)
     assert cpr.birth_date is None
     assert cpr.is_replacement is True
-    assert identifiers.birth_date_of("6101365000", TODAY) is None
 
 
 @pytest.mark.parametrize(

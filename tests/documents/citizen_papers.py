@@ -6,9 +6,17 @@ from zoneinfo import ZoneInfo
 
 from app.documents.guidance_letter import GuidanceLetterData, LetterSender
 from app.documents.hand_over import HandOverData, HandOverSection
-from app.documents.journal_extract import CorrectionData, JournalExtractData, MoveData, NoteData, RemarkData
+from app.documents.journal_extract import (
+    CorrectionData,
+    ExtractWords,
+    JournalExtractData,
+    MoveData,
+    NoteData,
+    RemarkData,
+)
 from app.models.act_codes import ExtractPurpose
 from app.models.codes import DocumentKind, NoteNature
+from app.services.journal_extracts import words
 from app.services.letter_texts import shipped_text
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -93,6 +101,12 @@ def note(number: int = 1, **values: object) -> NoteData:
     return NoteData(**given)
 
 
+def extract_words(purpose: ExtractPurpose) -> ExtractWords:
+    """The words as they came with the program."""
+    parts = (purpose.value, "access_refused") if purpose is ExtractPurpose.party_access else (purpose.value,)
+    return words(shipped_text(DocumentKind.journal_extract), parts, {})
+
+
 def extract() -> JournalExtractData:
     """An extract with a correction, a remark and an assessment."""
     moment = datetime(2026, 3, 12, 9, 5, tzinfo=ZONE)
@@ -109,6 +123,7 @@ def extract() -> JournalExtractData:
         unit_name="Beskæftigelse",
         consultant_name="Karla Demo",
         purpose=ExtractPurpose.party_access,
+        words=extract_words(ExtractPurpose.party_access),
         citizen_name="Bodil Mønster",
         case_number="2026-014",
         birth_date=date(1999, 3, 14),

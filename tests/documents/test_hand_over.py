@@ -89,7 +89,14 @@ def test_no_person_in_the_file_and_no_cpr_number() -> None:
     assert pdf.metadata is not None
     assert pdf.metadata.title == "Overdragelse"
     assert not re.search(r"\d{6}[- ]?\d{4}", _text(content))
-    assert "må ikke gives ud af huset" in _text(content)
+    assert "kun til internt brug" in _text(content)
+
+
+def test_foot_has_the_whole_name_of_who_printed_it() -> None:
+    name = "Anna-Margrethe Christensen"
+    content = render(replace(citizen_papers.hand_over(), consultant_name=name))
+    foot = f"Udskrevet 17. marts 2026 kl. 10.42 af {name} · Personoplysninger – kun til internt brug"
+    assert foot in reading.page_lines(content)[0]
 
 
 def test_nobody_is_named_when_it_is_not_known_who_takes_over() -> None:

@@ -90,13 +90,19 @@ def test_period_is_told_as_it_was_chosen(first: date | None, last: date | None, 
     ],
 )
 def test_lead_says_whom_it_is_for(purpose: ExtractPurpose, words: str) -> None:
-    assert words in _text(render(replace(citizen_papers.extract(), purpose=purpose)))
+    said = citizen_papers.extract_words(purpose)
+    assert words in _text(render(replace(citizen_papers.extract(), purpose=purpose, words=said)))
 
 
 def test_notes_left_out_are_counted() -> None:
     extract = replace(citizen_papers.extract(), left_out=3, left_out_reason="", moved=())
     assert "3 notater er udeladt." in _text(render(extract))
     assert "udeladt" not in _text(render(replace(extract, left_out=0)))
+
+
+def test_extract_without_notes_says_so() -> None:
+    assert "Der er ingen notater i udskriften." in _text(render(replace(citizen_papers.extract(), notes=())))
+    assert "ingen notater" not in _text(render(citizen_papers.extract()))
 
 
 def test_heading_and_facts_stay_with_the_text_of_their_note() -> None:

@@ -3,13 +3,14 @@
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.documents.company_views import OpenedView
+from app.documents.company_views import OpenedField, OpenedView
 from app.documents.mentor_agreement import TEMPLATE_VERSION, render
-from app.models.codes import MentorPayer
+from app.models.codes import MentorPayer, SharedField
 from tests.documents import company_papers, reading
 from tests.pdf_checks import embedded_fonts, passes, reading_order, run_python, verapdf_verdicts, write_all
 
@@ -72,8 +73,20 @@ def test_five_points_confidentiality_and_signatures_stand_there() -> None:
 
 def test_consented_fields_stand_with_the_day_of_the_consent() -> None:
     text = text_of(opened=company_papers.OPENED)
-    assert "Hensyn: højst 15 timer om ugen, ingen løft over 10 kg (samtykke 3. marts 2026)" in text
+    assert "Hensyn (samtykke 3. marts 2026): højst 15 timer om ugen, ingen løft over 10 kg" in text
     assert "samtykke" not in text_of(opened=OpenedView())
+
+
+def test_consent_that_ends_stands_with_both_its_days() -> None:
+    said = OpenedField(SharedField.contact, "00 00 00 12", date(2026, 1, 16), date(2026, 7, 18))
+    text = text_of(opened=OpenedView((said,)))
+    assert "Telefon og e-mail (samtykke 16. januar 2026 til 18. juli 2026): 00 00 00 12" in text
+
+
+def test_words_of_a_consent_stand_as_they_were_written() -> None:
+    said = OpenedField(SharedField.accommodation, "Pauser hver anden time.", date(2026, 1, 16))
+    text = text_of(opened=OpenedView((said,)))
+    assert "Hensyn (samtykke 16. januar 2026): Pauser hver anden time. Andre oplysninger" in text
 
 
 def test_mentor_of_the_municipality_needs_no_signature_of_a_company() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -143,18 +143,6 @@ def test_las_35_stk_3_sanction_within_three_whole_months_and_never_moved(event, 
 def test_las_35_stk_3_another_reading_can_be_set():
     law = Lawbook([*SHIPPED, local("deadline.sanction_counts_event_month", value=True)])
     assert deadlines.sanction_limit(on("2026-08-20"), law) == on("2026-10-31")
-
-
-def test_dbf_33_hours_run_through_the_weekend():
-    known = datetime(2026, 11, 27, 16, tzinfo=COPENHAGEN)
-    assert deadlines.named_last_moment("breach", known, LAW) == datetime(2026, 11, 30, 16, tzinfo=COPENHAGEN)
-
-
-def test_dbf_33_hours_are_real_hours_over_summer_time():
-    known = datetime(2026, 3, 27, 16, tzinfo=COPENHAGEN)
-    found = deadlines.named_last_moment("breach", known, LAW)
-    assert (found.hour, found.tzinfo) == (17, COPENHAGEN)
-    assert found.astimezone(UTC) - known.astimezone(UTC) == timedelta(hours=72)
 
 
 def test_a_term_in_hours_has_no_last_day():

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.common.dates import parse_file_date
-from app.common.identifiers import birth_date_of
+from app.common.errors import RefusedValue
+from app.common.identifiers import parse_cpr
 from app.common.law_entry import LawEntry
 from app.exports.table_files import read_table
 from app.rules.exit_results import CentreFact, PlacementFact, Span, count_results
@@ -24,6 +25,13 @@ def day_or_none(text):
     return parse_file_date(text) if text else None
 
 
+def birth_date_of(cpr_number):
+    try:
+        return parse_cpr(cpr_number, date(2026, 3, 17)).birth_date
+    except RefusedValue:
+        return None
+
+
 def placements_of(folder):
     columns = ("cpr", "gruppe", "startdato", "slutdato", "udslusning")
     facts = []
@@ -34,7 +42,7 @@ def placements_of(folder):
             PlacementFact(
                 starts_on=starts_on,
                 ends_on=day_or_none(row.text("slutdato")),
-                birth_on=birth_date_of(row.text("cpr"), date(2026, 3, 17)),
+                birth_on=birth_date_of(row.text("cpr")),
                 group=row.text("gruppe"),
                 outcome_key=outcome.key if outcome else "",
             )

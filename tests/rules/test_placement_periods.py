@@ -71,10 +71,6 @@ def test_occupancy_of_a_day():
     assert [placement_periods.occupied_on(placements, day(number)) for number in (-1, 0, 6, 7, 14, 20)] == [
         0, 1, 2, 2, 1, 2,
     ]  # fmt: skip
-    assert placement_periods.overbooked_on(placements, 1, day(6)) == 1
-    assert placement_periods.overbooked_on(placements, 3, day(6)) == 0
-    assert placement_periods.overbooked_on(placements, 0, day(6)) == 2
-    assert placement_periods.overbooked_on(placements, None, day(6)) == 0
 
 
 def test_busiest_day_is_the_first_of_several():

@@ -6,12 +6,16 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import NotFound, RecordInUse, RefusedAct, UndoRefused
+from app.models import registry
 from app.models.act_codes import Act, FilteredPage, RecordKind, UndoReason
-from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
+from app.models.codes import Channel, DocumentDirection, DocumentKind, FreezeReason
 from app.models.mentor_agreement import MentorAgreementVersion
 from app.models.problem_codes import Problem
 from app.models.stored_document import StoredDocument
+from app.services.bin import DESCRIBED
 from app.services.catalogue import Services
+from app.services.guidance_rows import GuidanceOrder
+from app.storage.repositories.bin import PARTS
 from tests import builders
 from tests.services.test_undo_stack import tables_of
 
@@ -125,6 +129,70 @@ def test_placement_that_ended_and_plan_that_was_printed_stay(services: Services)
     with pytest.raises(RefusedAct) as caught:
         services.bin.put(RecordKind.placement, placement)
     assert caught.value.reasons == (Problem.placement_ended,)
+
+
+def test_nothing_that_names_a_citizen_keeps_them_without_a_way_out() -> None:
+    """What is written on a citizen goes with them, or can be put into the bin by itself."""
+    own_kinds = {kind.value for kind in DESCRIBED}
+    parts = {str(table.__tablename__) for table, _ in PARTS[RecordKind.citizen]}
+    naming = {
+        table.name
+        for table in registry.METADATA.sorted_tables
+        if any(key.column.table.name == "citizen" for key in table.foreign_keys)
+    }
+    assert naming - parts - own_kinds == set()
+    assert parts <= naming
+
+
+def test_citizen_goes_and_comes_back_with_consents_guidance_and_traces(
+    services: Services, clock: FixedClock
+) -> None:
+    wrong, right = builders.a_citizen(services), builders.a_citizen(services, first_name="Åse")
+    note = builders.a_note(services, wrong)
+    services.transfers.mark_note(note, date(2026, 3, 17))
+    services.note_care.move(note, right, "Skrevet på den forkerte sag")
+    given = {"given_on": "2026-03-16", "given_by": "handed_over"}
+    services.guidance.note_given(wrong, given)
+    fields = {"contact": ""}
+    values = {"recipient_name": "Prøvefirma", "purpose": "Samarbejde", "fields": fields}
+    services.consents.give(wrong, values | {"given_on": "2026-03-16", "recipient": "other"})
+    before = without_bin(services)
+    services.bin.put(RecordKind.citizen, wrong)
+    gone = without_bin(services)
+    for table in ("consent", "consent_field", "guidance_letter", "note_transfer"):
+        assert before[table]
+        assert gone[table] == []
+    services.bin.restore(services.bin.rows()[0].id)
+    assert without_bin(services) == before
+    assert services.care.check().foreign_keys == ()
+
+
+def test_guidance_that_was_noted_by_mistake_lies_in_the_bin(services: Services) -> None:
+    citizen = builders.a_citizen(services)
+    given = {"given_on": "2026-03-16", "given_by": "handed_over"}
+    letter = services.guidance.note_given(citizen, given).ids[0]
+    services.guidance.remove(letter)
+    (row,) = services.bin.rows()
+    assert (row.kind, row.title, row.subject) == (
+        RecordKind.guidance_letter,
+        "Vejledning, 16. marts 2026",
+        "Bodil Mønster",
+    )
+    services.bin.restore(row.id)
+    assert [one.id for one in services.guidance.overview(citizen).rows] == [letter]
+
+
+def test_letter_of_guidance_that_was_made_here_stays(services: Services) -> None:
+    citizen = builders.a_citizen(services)
+    services.citizens.set_benefit(citizen, "cash_benefit", date(2026, 3, 17))
+    order = GuidanceOrder(citizen, channel=Channel.handed_over)
+    letter = services.guidance.freeze(order, FreezeReason.printed).ids[1]
+    with pytest.raises(RefusedAct) as caught:
+        services.bin.put(RecordKind.guidance_letter, letter)
+    assert caught.value.reasons == (Problem.document_handed_out,)
+    with pytest.raises(RecordInUse) as kept:
+        services.bin.put(RecordKind.citizen, citizen)
+    assert kept.value.used_by == ("stored_document",)
 
 
 def test_unknown_and_impossible_things_are_not_found(services: Services) -> None:

@@ -4,6 +4,7 @@ Every text in every table that has to do with the citizen holds a marker of its 
 then made with no consent, and with each single consent, and read back: text, metadata, bookmarks, file name.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from sqlalchemy import inspect
 from sqlmodel import select
 
+from app.common.clock import FixedClock
 from app.common.dates import age_on, show_date
 from app.models import registry
 from app.models.act_codes import Act
@@ -108,13 +110,13 @@ class Marked:
                         setattr(row, name, markers[key])
         return markers
 
-    def consent(self, field: SharedField, *readers: str, given_on: date | None = None) -> str:
+    def consent(self, field: SharedField, *readers: str, given_on: date | None = None, **more: object) -> str:
         """A consent to each reader; gives the words it opens."""
         words = f"Qord{field}Q"
         keys = [f"{reader}:{getattr(self, reader)}" for reader in readers]
         wording = "" if field in FROM_THE_CASE else words
         when = given_on or self.services.clock.today()
-        builders.a_consent(self.services, self.citizen, {field: wording}, *keys, given_on=when)
+        builders.a_consent(self.services, self.citizen, {field: wording}, *keys, given_on=when, **more)
         with self.services.vault.unit_of_work(Act.fill_demo_data) as work:
             for consent in work._session.exec(select(Consent)):
                 consent.purpose, consent.text = "QformaalQ", "QtekstQ"
@@ -182,8 +184,18 @@ def seen(markers: dict[str, str], text: str) -> set[str]:
     return {key for key, marker in markers.items() if marker in text}
 
 
-def age_words(services: Services) -> str:
-    return f"Alder:{age_on(BIRTH, services.clock.today())}"
+def tells_age(services: Services, text: str) -> bool:
+    """Whether the age stands on a paper, with or without the days of the consent."""
+    return re.search(rf"Alder(\(samtykke[^)]*\))?:{age_on(BIRTH, services.clock.today())}", text) is not None
+
+
+def is_closed(marked: Marked, words: str) -> bool:
+    """Whether no paper holds anything a consent opens."""
+    texts = marked.papers().values()
+    return all(
+        seen(marked.markers, text) <= ALLOWED and words not in text and not tells_age(marked.services, text)
+        for text in texts
+    )
 
 
 def test_markers_stand_in_every_table_about_the_citizen(marked: Marked) -> None:
@@ -200,7 +212,7 @@ def test_markers_stand_in_every_table_about_the_citizen(marked: Marked) -> None:
 def test_without_consent_only_what_the_placement_needs_is_on_paper(marked: Marked) -> None:
     for text in marked.papers().values():
         assert seen(marked.markers, text) - ALLOWED == set()
-        assert age_words(marked.services) not in text
+        assert not tells_age(marked.services, text)
         assert "".join(show_date(BIRTH).split()) not in text
         assert str(BIRTH.year) not in text
 
@@ -221,11 +233,19 @@ def test_single_consent_opens_its_field_for_its_recipient_and_nothing_else(
         assert seen(marked.markers, text) - ALLOWED == (
             CONTACT if is_open and field is SharedField.contact else set()
         )
-        assert (age_words(marked.services) in text) == (is_open and field is SharedField.age)
+        assert tells_age(marked.services, text) == (is_open and field is SharedField.age)
         assert (words in text) == (is_open and field not in FROM_THE_CASE)
         assert "QformaalQ" not in text
         assert "QtekstQ" not in text
         assert "".join(show_date(BIRTH).split()) not in text
+
+
+@pytest.mark.parametrize("field", SharedField)
+def test_ended_consent_opens_nothing(marked: Marked, field: SharedField, clock: FixedClock) -> None:
+    words = marked.consent(field, "company", "mentor", ends_on=clock.today())
+    assert not is_closed(marked, words)
+    clock.advance(days=1)
+    assert is_closed(marked, words)
 
 
 @pytest.mark.parametrize("field", SharedField)
@@ -237,7 +257,7 @@ def test_field_the_agreement_does_not_ask_for_stays_closed(marked: Marked, field
         text = marked.papers()[name]
         assert seen(marked.markers, text) - ALLOWED == set()
         assert words not in text
-        assert age_words(marked.services) not in text
+        assert not tells_age(marked.services, text)
 
 
 def test_consent_of_another_citizen_or_to_another_company_opens_nothing(marked: Marked) -> None:

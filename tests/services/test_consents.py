@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, RefusedAct
 from app.models.act_codes import Act
 from app.models.codes import ConsentMedium, ConsentRecipient, SharedField
@@ -94,6 +95,8 @@ def test_others_are_named_in_words(services: Services, citizen: str) -> None:
         ({"purpose": "om 6105904001"}, {"purpose": Problem.cpr_in_text}),
         ({"given_on": TODAY + timedelta(days=1)}, {"given_on": Problem.in_the_future}),
         ({"given_on": "snart"}, {"given_on": Problem.not_a_date}),
+        ({"ends_on": TODAY - timedelta(days=1)}, {"ends_on": Problem.ends_before_start}),
+        ({"ends_on": "snart"}, {"ends_on": Problem.not_a_date}),
     ],
 )
 def test_consent_that_says_too_little_is_refused(
@@ -122,6 +125,18 @@ def test_withdrawn_consent_holds_no_more_from_that_day(
     assert refused.value.reasons == (Problem.consent_withdrawn,)
     services.history.undo(changes.act_id)
     assert services.consents.of_citizen(citizen)[0].is_active
+
+
+def test_consent_with_an_end_holds_to_that_day_and_says_so(
+    services: Services, citizen: str, company: str, clock: FixedClock
+) -> None:
+    builders.a_consent(services, citizen, {"contact": ""}, f"company:{company}", ends_on=TODAY)
+    (row,) = services.consents.of_citizen(citizen)
+    assert (row.ends_on, row.is_active) == (TODAY, True)
+    assert "Samtykket gælder til og med 17. marts 2026." in row.text
+    clock.advance(days=1)
+    (row,) = services.consents.of_citizen(citizen)
+    assert (row.withdrawn_on, row.is_active) == (None, False)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,28 @@ def test_documents_of_others_are_not_listed(services: Services, document: str) -
     assert services.documents.of_citizen(builders.a_citizen(services, first_name="Carl")) == ()
 
 
+def test_pages_hold_every_document_once_the_last_stored_first(services: Services, citizen: str) -> None:
+    other = builders.a_citizen(services, first_name="Ask")
+    made = []
+    for number in range(5):
+        services.job_plans.save(citizen, PLAN | {"job_goal": f"Mål {number}"})
+        made.append(services.job_plans.freeze(citizen, FreezeReason.printed).ids[0])
+    services.job_plans.save(other, PLAN)
+    made.append(services.job_plans.freeze(other, FreezeReason.printed).ids[0])
+    found, following, pages = [], "", 0
+    while pages == 0 or following:
+        page = services.documents.page(after=following, most=2)
+        found += [row.id for row in page.rows]
+        following, pages = page.following, pages + 1
+    assert found == made[::-1]
+    assert pages == 4
+    assert services.documents.page().rows == services.documents.every()
+    assert [row.id for row in services.documents.page(citizen).rows] == made[4::-1]
+    with services.vault.reading() as work:
+        looks = [line.subject_id for line in work.acts.latest(Act.list_documents, 10)]
+    assert looks == [citizen, ""]
+
+
 def test_open_refuses_a_document_that_is_not_there(services: Services) -> None:
     with pytest.raises(NotFound):
         services.documents.open("nothing")

@@ -272,3 +272,19 @@ def test_snippet_holds_what_was_found(text: str, sought: str, shown: str, cut: t
 def test_snippet_never_marks_beyond_its_end() -> None:
     found, marks, _cut = snippet("x " * 10 + "sammenhængskraftsundersøgelseskommission " * 2, ("sammen",))
     assert all(start + length <= len(found) for start, length in marks)
+
+
+def test_reminder_is_found_with_whom_it_is_about_its_day_and_whether_it_is_done(services: Services) -> None:
+    citizen, company = a_citizen(services), a_company(services, name="Nordlys")
+    day = date(2026, 3, 24)
+    for number, subject in enumerate(({"citizen_id": citizen}, {"company_id": company}, {})):
+        services.reminders.add({"text": "Ring om timerne", "due_on": day + timedelta(number), **subject})
+    rows = services.finding.find("timer").papers
+    assert [(row.kind, row.detail, row.citizen_id, row.company_id, row.when) for row in rows] == [
+        (FoundKind.reminder, "", "", "", day + timedelta(2)),
+        (FoundKind.reminder, "Nordlys", "", company, day + timedelta(1)),
+        (FoundKind.reminder, "Bodil Mønster", citizen, "", day),
+    ]
+    assert not rows[2].is_done
+    services.reminders.finish(rows[2].id)
+    assert services.finding.find("timer").papers[2].is_done

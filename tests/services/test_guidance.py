@@ -53,7 +53,7 @@ def test_letter_names_benefit_authority_and_paragraphs(services: Services, citiz
     assert preview.gaps == ()
     assert "mens du får kontanthjælp" in text
     assert "Eksempel Kommune skal fortælle dig skriftligt" in text
-    assert "§ 35, stk. 1, § 13, § 37, § 37 a og § 36 i lov om aktiv socialpolitik" in text
+    assert "§ 13, § 35, stk. 1, § 36, § 37 og § 37 a i lov om aktiv socialpolitik" in text
     assert "Det er ikke en afgørelse" in text
     assert "Jobcenter" not in text
 
@@ -75,9 +75,9 @@ def test_uncertain_part_is_off_until_it_is_ticked(services: Services, citizen: s
     assert rows[GuidancePart.sanction_job].is_uncertain
     assert not rows[GuidancePart.sanction_job].is_chosen
     assert "ikke efterprøvet" in rows[GuidancePart.sanction_job].source
-    assert "Hvis du ophører" not in _text(services.guidance.preview(_order(citizen)).content)
+    assert "Hvis du siger nej til et arbejde" not in _text(services.guidance.preview(_order(citizen)).content)
     added = _order(citizen, added=frozenset({GuidancePart.sanction_job}))
-    assert "Hvis du ophører" in _text(services.guidance.preview(added).content)
+    assert "Hvis du siger nej til et arbejde" in _text(services.guidance.preview(added).content)
 
 
 def test_required_part_stays_although_it_is_left_out(services: Services, citizen: str) -> None:
@@ -130,6 +130,28 @@ def test_protected_address_is_printed_for_the_post_only(services: Services) -> N
     assert any("beskyttet" in remark for remark in handed.remarks)
 
 
+def test_protected_address_in_a_letter_is_a_line_of_the_access_log(services: Services) -> None:
+    citizen_id = a_citizen(services, address_protection=AddressProtection.protected, **HOME)
+    services.citizens.set_benefit(citizen_id, "cash_benefit", TODAY)
+
+    def looks() -> int:
+        return sum(line.act is Act.reveal_address for line in services.history.access_log(citizen_id))
+
+    services.guidance.preview(_order(citizen_id, channel=Channel.handed_over))
+    assert looks() == 0
+    services.guidance.preview(_order(citizen_id))
+    assert looks() == 1
+    services.guidance.freeze(_order(citizen_id), FreezeReason.printed)
+    assert looks() == 2
+    services.guidance.freeze(_order(citizen_id), FreezeReason.printed)
+    assert looks() == 3
+
+
+def test_open_address_in_a_letter_is_no_look(services: Services, citizen: str) -> None:
+    services.guidance.preview(_order(citizen))
+    assert Act.reveal_address not in {line.act for line in services.history.access_log(citizen)}
+
+
 def test_secret_address_needs_another_way_than_the_post(services: Services) -> None:
     citizen_id = a_citizen(services, address_protection=AddressProtection.secret)
     services.citizens.set_benefit(citizen_id, "cash_benefit", TODAY)
@@ -162,7 +184,7 @@ def test_frozen_letter_keeps_bytes_hash_template_and_law(services: Services, cit
     opened = services.documents.open(document_id)
     assert opened.content == shown
     assert opened.row.sha256 == hashlib.sha256(shown).hexdigest()
-    assert opened.row.template_version == "guidance_letter-1/1"
+    assert opened.row.template_version == "guidance_letter-2/2"
     assert opened.row.law_version
     assert opened.row.kle_number == "32.24.04 G01"
     case_number = services.citizens.details(citizen).case_number

@@ -162,7 +162,7 @@ def test_stored_page_is_internal_and_logged(services: Services) -> None:
     opened = services.documents.open(services.hand_overs.keep(order, FreezeReason.printed).ids[0])
     assert opened.content == shown.content
     assert opened.row.direction.value == "internal"
-    assert opened.row.template_version == "hand_over-1"
+    assert opened.row.template_version == "hand_over-2"
     assert opened.row.kle_number == "15.20.00 G01"
     assert opened.file_name == shown.file_name
     assert "Bodil" not in opened.row.title

@@ -7,10 +7,11 @@ import pytest
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput
 from app.models.act_codes import ExtractPurpose
-from app.models.codes import ContactKind, FreezeReason, NoteNature
+from app.models.codes import ContactKind, DocumentKind, FreezeReason, NoteNature
 from app.models.problem_codes import ExtractGap
 from app.services.catalogue import Services
 from app.services.journal_extracts import ExtractOrder
+from app.services.template_rows import SectionDraft, TemplateDraft
 from tests.builders import a_citizen, a_note
 from tests.conftest import NOW
 from tests.documents import reading
@@ -124,7 +125,7 @@ def test_stored_extract_is_logged_and_filed(services: Services, citizen: str) ->
     assert opened.content == shown.content
     assert opened.row.direction.value == "internal"
     assert opened.row.kle_number == "15.20.00 G01"
-    assert opened.row.template_version == "journal_extract-1"
+    assert opened.row.template_version == "journal_extract-2"
     assert opened.file_name == shown.file_name
     assert "Bodil" not in opened.row.title + opened.file_name
     logged = [(row.act.value, row.detail) for row in services.history.access_log(citizen)]
@@ -133,16 +134,37 @@ def test_stored_extract_is_logged_and_filed(services: Services, citizen: str) ->
     assert services.documents.open(outgoing).row.direction.value == "outgoing"
 
 
+def test_words_that_were_changed_here_are_printed_and_named(services: Services, citizen: str) -> None:
+    kind = DocumentKind.journal_extract
+    details = services.templates.open(kind)
+    assert [section.part for section in details.text.sections] == [*ExtractPurpose, "access_refused"]
+    own = {"citizen": "Kære borger. {authority} har skrevet dette."}
+    sections = tuple(
+        SectionDraft(part.key, part.heading, own.get(part.key, part.body)) for part in details.text.sections
+    )
+    draft = TemplateDraft(details.text.title, sections, "Venligere", details.number)
+    services.templates.save(kind, draft)
+    said = _text(services.journal_extracts.preview(ExtractOrder(citizen)).content)
+    assert "Kære borger." in said
+    assert "Her er de notater" not in said
+    to_case = ExtractOrder(citizen, ExtractPurpose.case_file)
+    assert "Kære borger" not in _text(services.journal_extracts.preview(to_case).content)
+    stored = services.journal_extracts.keep(ExtractOrder(citizen), FreezeReason.saved).ids[0]
+    assert services.documents.open(stored).row.template_version == "journal_extract-1-lokal-1/2"
+
+
 def test_moved_note_leaves_a_line_that_names_no_other_case(services: Services, citizen: str) -> None:
     other = a_citizen(services, first_name="Ask", last_name="Prøve")
     note_id = services.journal_extracts.notes(citizen, None, None)[2].id
     services.note_care.move(note_id, other, "Skrevet på den forkerte sag")
     case_number = services.citizens.details(other).case_number
     text = _text(services.journal_extracts.preview(ExtractOrder(citizen)).content)
-    assert "Et notat om 14. marts 2026 blev flyttet fra sagen 17. marts 2026." in text
+    assert "Et notat om den 14. marts 2026 blev den 17. marts 2026 flyttet til en anden sag." in text
     assert case_number not in text
-    assert "blev flyttet til sagen" in _text(services.journal_extracts.preview(ExtractOrder(other)).content)
+    assert "flyttet hertil fra en anden sag" in _text(
+        services.journal_extracts.preview(ExtractOrder(other)).content
+    )
     early = ExtractOrder(citizen, last=date(2026, 3, 1))
     late = ExtractOrder(citizen, first=date(2026, 3, 16))
     for order in (early, late):
-        assert "blev flyttet" not in _text(services.journal_extracts.preview(order).content)
+        assert "flyttet" not in _text(services.journal_extracts.preview(order).content)

@@ -1,6 +1,7 @@
 """Mentor agreements through the service: proposed, written, checked, frozen, signed, renewed, ended."""
 
 import hashlib
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, NotFound, NothingToUndo, RefusedAct, StaleRecord
 from app.models.act_codes import Act
 from app.models.codes import AgreementStatus, DocumentKind, FreezeReason, MentorKind, PriceKind, SharedField
+from app.models.mentor_agreement import MentorAgreement
 from app.models.problem_codes import AgreementGap, Problem
 from app.services.catalogue import Services
 from tests import builders
+from tests.documents import reading
 
 TODAY = date(2026, 3, 17)
 ALL = dict.fromkeys(("citizen", "mentor", "company", "authority"), TODAY)
@@ -224,7 +227,7 @@ def test_freezing_stores_bytes_hash_and_versions_once(
     assert opened.content == preview.content
     assert opened.row.sha256 == hashlib.sha256(preview.content).hexdigest()
     assert opened.row.kind is DocumentKind.mentor_agreement
-    assert opened.row.template_version == "mentor_agreement-1"
+    assert opened.row.template_version == "mentor_agreement-2"
     assert len(opened.row.law_version) == 8
     assert opened.row.kle_number == "15.20.36 G01"
     assert opened.row.number == 1
@@ -256,6 +259,33 @@ def test_consent_withdrawn_later_makes_another_version_without_it(
     assert not services.mentor_agreements.details(agreement).is_changed
     services.consents.withdraw(ids[0], TODAY)
     assert services.mentor_agreements.details(agreement).is_changed
+
+
+def test_earliest_end_of_the_consents_behind_a_field_is_printed(
+    services: Services, citizen: str, company: str, mentor: str
+) -> None:
+    agreement = builders.an_agreement(services, citizen, shared=[SharedField.accommodation])
+    for reader, last in ((company, TODAY + timedelta(days=30)), (mentor, TODAY + timedelta(days=10))):
+        kind = "company" if reader == company else "mentor"
+        builders.a_consent(
+            services, citizen, {"accommodation": "Ingen løft"}, f"{kind}:{reader}", ends_on=last
+        )
+    text = reading.whole_text(services.mentor_agreements.preview(agreement).content)
+    assert "samtykke 17. marts 2026 til 27. marts 2026" in " ".join(text.split())
+
+
+def test_version_with_a_consent_without_end_is_kept_in_the_words_of_before_there_were_ends(
+    services: Services, citizen: str, company: str, mentor: str
+) -> None:
+    agreement = builders.an_agreement(services, citizen, shared=[SharedField.accommodation])
+    builders.a_consent(
+        services, citizen, {"accommodation": "Ingen løft"}, f"company:{company}", f"mentor:{mentor}"
+    )
+    services.mentor_agreements.freeze(agreement, FreezeReason.printed)
+    with services.vault.reading() as work:
+        (version,) = work.company_papers.versions(agreement)
+        (field,) = json.loads(version.content)["opened"]["fields"]
+    assert set(field) == {"field", "text", "given_on"}
 
 
 def test_printing_sends_it_and_all_signatures_make_it_signed(
@@ -323,17 +353,22 @@ def test_renewal_of_an_agreement_without_end_proposes_no_days(services: Services
     assert proposal.latest_end is None
 
 
+def ending(services: Services, first: date, last: date) -> list[MentorAgreement]:
+    with services.vault.reading() as work:
+        return work.company_papers.agreements_ending(first, last)
+
+
 def test_ending_agreements_are_deadlines_until_something_goes_on_from_them(
     services: Services, agreement: str, citizen: str
 ) -> None:
     day = date(2026, 4, 19)
-    (found,) = services.mentor_agreements.ending_between(TODAY, day)
-    assert (found.id, found.ends_on, found.citizen_name) == (agreement, day, "Bodil Mønster")
-    assert services.mentor_agreements.ending_between(TODAY, day - timedelta(days=1)) == ()
-    assert services.mentor_agreements.ending_between(day + timedelta(days=1), date(2026, 12, 31)) == ()
+    (found,) = ending(services, TODAY, day)
+    assert (found.id, found.ends_on) == (agreement, day)
+    assert ending(services, TODAY, day - timedelta(days=1)) == []
+    assert ending(services, day + timedelta(days=1), date(2026, 12, 31)) == []
     values = dict(services.mentor_agreements.proposed_renewal(agreement).values)
     services.mentor_agreements.renew(agreement, values)
-    assert services.mentor_agreements.ending_between(TODAY, day) == ()
+    assert ending(services, TODAY, day) == []
 
 
 def test_agreement_is_soon_over_thirty_days_before(
@@ -358,7 +393,7 @@ def test_ended_agreement_is_over_from_the_next_day(
     clock.move_to(datetime(2026, 3, 18, 9, 0, tzinfo=clock.now().tzinfo))
     (row,) = services.mentor_agreements.of_company(company)
     assert row.status is AgreementStatus.ended
-    assert services.mentor_agreements.ending_between(TODAY, date(2026, 12, 31)) == ()
+    assert ending(services, TODAY, date(2026, 12, 31)) == []
     for act in (
         lambda: services.mentor_agreements.end(agreement, TODAY),
         lambda: services.mentor_agreements.change(agreement, {"place": "Et sted"}),

@@ -167,8 +167,8 @@ def test_moved_note_leaves_a_trace_on_both_and_names_nobody_on_the_wrong_one(
     wrong_page, right_page = (services.journal.of_citizen(one) for one in (citizen_id, right))
     assert (wrong_page.total, right_page.total) == (0, 1)
     (left,), (came,) = wrong_page.moves, right_page.moves
-    assert (left.direction, left.note_id, left.other_case) == (NoteMoveDirection.left, "", "")
-    assert (came.direction, came.note_id) == (NoteMoveDirection.came, note_id)
+    assert (left.direction, left.record_id, left.other_case) == (NoteMoveDirection.left, "", "")
+    assert (came.direction, came.record_id) == (NoteMoveDirection.came, note_id)
     assert came.other_case == services.citizens.details(citizen_id).case_number
     for trace in (left, came):
         assert (trace.reason, trace.moved_by, trace.moved_at) == (
@@ -204,7 +204,7 @@ def test_note_is_not_moved_to_its_own_citizen_or_before_it_is_finished(
     unfinished = services.journal.autosave(citizen_id, "", {"text": "Halvt"}).note_id
     right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
     for note, citizen, reason in (
-        (note_id, citizen_id, Problem.note_same_citizen),
+        (note_id, citizen_id, Problem.same_citizen),
         (unfinished, right, Problem.note_unfinished),
     ):
         with pytest.raises(RefusedAct) as caught:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.common.clock import FixedClock
 from app.common.errors import AttachmentRefused, FileFault, InvalidInput, NotFound, RefusedAct
-from app.models.act_codes import Act, RecordKind
-from app.models.codes import DocumentDirection, DocumentKind, FreezeReason
+from app.models.act_codes import Act, NoteMoveDirection, RecordKind
+from app.models.codes import Channel, DocumentDirection, DocumentKind, FreezeReason
 from app.models.law_value import LawValue
 from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.demo_documents import letter_pdf
+from app.services.guidance_rows import GuidanceOrder
 from app.services.printables import Printables
 from tests import builders
 
@@ -172,6 +174,86 @@ def test_received_document_goes_into_the_bin_and_comes_back_whole(
     services.bin.restore(item.id)
     assert services.documents.open(document_id).content == letter
     assert services.documents.damaged() == ()
+
+
+def test_document_on_the_wrong_case_is_moved_with_a_trace_on_both(
+    services: Services, citizen: str, letter: bytes, clock: FixedClock
+) -> None:
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    document = store(services, letter, citizen_id=citizen)
+    services.transfers.mark_document(document, TODAY)
+    clock.advance(minutes=5)
+    changes = services.received.move(document, right, "Lagt på den forkerte sag")
+    assert services.documents.of_citizen(citizen) == ()
+    (row,) = services.documents.of_citizen(right)
+    assert (row.id, row.transferred_on) == (document, None)
+    assert services.documents.open(document).content == letter
+    (left,), (came,) = (services.journal.of_citizen(one).moves for one in (citizen, right))
+    assert (left.kind, left.direction, left.record_id, left.other_case) == (
+        RecordKind.stored_document,
+        NoteMoveDirection.left,
+        "",
+        "",
+    )
+    assert (came.direction, came.record_id) == (NoteMoveDirection.came, document)
+    assert came.other_case == services.citizens.details(citizen).case_number
+    for trace in (left, came):
+        assert (trace.reason, trace.moved_by, trace.moved_at, trace.about_on) == (
+            "Lagt på den forkerte sag",
+            "Karla Demo",
+            clock.now(),
+            TODAY,
+        )
+    assert "Fiktiv" not in repr(left)
+    assert Act.move_document in {line.act for line in services.history.access_log(citizen)}
+    assert services.record_history.of(RecordKind.stored_document, document).rows[0].act is Act.move_document
+    services.history.undo(changes.act_id)
+    (back,) = services.documents.of_citizen(citizen)
+    assert back.transferred_on == TODAY
+    assert services.journal.of_citizen(citizen).moves == services.journal.of_citizen(right).moves == ()
+
+
+def test_moved_document_is_found_on_its_new_case(services: Services, citizen: str, letter: bytes) -> None:
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    document = store(services, letter, citizen_id=citizen, title="Lægeattest")
+    services.received.move(document, right, "Lagt på den forkerte sag")
+    (found,) = [hit for hit in services.finding.find("Lægeattest").papers if hit.id == document]
+    assert "Åse" in repr(found)
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "Det var Åse", "om bodil"])
+def test_move_without_a_reason_or_with_a_name_is_refused(
+    services: Services, citizen: str, letter: bytes, reason: str
+) -> None:
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    document = store(services, letter, citizen_id=citizen)
+    with pytest.raises(InvalidInput) as caught:
+        services.received.move(document, right, reason)
+    assert set(caught.value.problems) == {"reason"}
+    assert len(services.documents.of_citizen(citizen)) == 1
+
+
+def test_document_stays_on_its_own_case(services: Services, citizen: str, letter: bytes) -> None:
+    document = store(services, letter, citizen_id=citizen)
+    with pytest.raises(RefusedAct) as caught:
+        services.received.move(document, citizen, "Lagt på den forkerte sag")
+    assert caught.value.reasons == (Problem.same_citizen,)
+
+
+def test_document_of_a_company_stands_on_no_case(services: Services, citizen: str, letter: bytes) -> None:
+    document = store(services, letter, company_id=builders.a_company(services))
+    with pytest.raises(NotFound):
+        services.received.move(document, citizen, "Lagt på den forkerte sag")
+
+
+def test_what_the_program_made_is_never_moved(services: Services, citizen: str) -> None:
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    order = GuidanceOrder(citizen, channel=Channel.handed_over)
+    services.citizens.set_benefit(citizen, "cash_benefit", TODAY)
+    document = services.guidance.freeze(order, FreezeReason.printed).ids[0]
+    with pytest.raises(RefusedAct) as caught:
+        services.received.move(document, right, "Lagt på den forkerte sag")
+    assert caught.value.reasons == (Problem.document_made_here,)
 
 
 def test_what_the_program_made_stays(services: Services, citizen: str) -> None:

@@ -206,7 +206,10 @@ def test_every_told_field_has_a_danish_name(services: Services) -> None:
     services.note_care.sign(note)
     services.note_care.correct(note, {"text": "Nyt"}, "Fejl")
     agreement, consent = _papers(services, citizen, company)
+    given = {"given_on": "2026-03-16", "given_by": "handed_over"}
+    guidance = services.guidance.note_given(citizen, given).ids[0]
     for kind, key in (
+        (RecordKind.guidance_letter, guidance),
         (RecordKind.mentor_agreement, agreement),
         (RecordKind.consent, consent),
         (RecordKind.citizen, citizen),

@@ -63,7 +63,9 @@ def faults(services: Services, draft: TemplateDraft) -> list[tuple[str, TextFaul
 def test_list_shows_shipped_words_with_source(services: Services) -> None:
     rows = services.templates.rows()
     assert [row.kind for row in rows] == list(KINDS)
-    assert all(row.number == 0 and row.at is None and row.source and row.shipped_version == 1 for row in rows)
+    assert all(row.number == 0 and row.at is None and row.source for row in rows)
+    assert {row.shipped_version for row in rows if row.kind is not LETTER} == {1}
+    assert row_of(services).shipped_version == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -91,7 +93,7 @@ def test_saving_makes_a_version_with_author_date_and_reason(services: Services) 
     assert first.at is not None
     assert first.at.isoformat() == "2026-03-17T09:45:00+01:00"
     assert (first.is_current, shipped.is_current, shipped.number) == (True, False, 0)
-    assert details.text.mark == "guidance_letter-1-lokal-1"
+    assert details.text.mark == "guidance_letter-2-lokal-1"
     assert next(row for row in services.templates.rows() if row.kind is LETTER).author == "Karla Demo"
 
 
@@ -133,7 +135,7 @@ def test_going_back_to_the_delivered_words_is_a_version(services: Services) -> N
     assert [row.number for row in details.versions] == [2, 1, 0]
     assert details.versions[0].is_return
     assert details.text == details.shipped
-    assert details.text.mark == "guidance_letter-1"
+    assert details.text.mark == "guidance_letter-2"
     assert row_of(services).number == 0
 
 
@@ -259,18 +261,18 @@ def test_newer_delivered_words_stand_beside_the_local_ones(
     services.templates.save(LETTER, draft_of(services, complaint="Vores ord."))
     shipped = letter_texts.shipped_text(LETTER)
     added = replace(shipped.sections[1], key="new_law", heading="Ny lov", body="Nye ord.", is_required=True)
-    newer = replace(shipped, version=2, sections=(*shipped.sections, added))
+    newer = replace(shipped, version=3, sections=(*shipped.sections, added))
     for module in ("app.services.templates", "app.services.letter_texts"):
         monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
     row = row_of(services)
-    assert (row.has_newer, row.number, row.shipped_version) == (True, 1, 1)
+    assert (row.has_newer, row.number, row.shipped_version) == (True, 1, 2)
     details = services.templates.open(LETTER)
-    assert details.shipped.version == 2
+    assert details.shipped.version == 3
     assert [part.body for part in details.text.sections if part.key in {"complaint", "new_law"}] == [
         "Vores ord.",
         "Nye ord.",
     ]
-    assert details.text.mark == "guidance_letter-2-lokal-1"
+    assert details.text.mark == "guidance_letter-3-lokal-1"
 
 
 def test_printed_plan_has_the_local_words_and_names_their_version(services: Services) -> None:
@@ -303,8 +305,8 @@ def test_mentor_agreement_has_the_local_words_and_names_their_version(services: 
     assert "Oplysningerne om borgeren er fortrolige" in before
     assert "Tal kun med Karla Demo om det." in after
     with services.vault.reading() as work:
-        assert template_version(current_text(work, agreement)) == "mentor_agreement-1-lokal-1/1"
-    assert template_version(shipped) == "mentor_agreement-1"
+        assert template_version(current_text(work, agreement)) == "mentor_agreement-1-lokal-1/2"
+    assert template_version(shipped) == "mentor_agreement-2"
 
 
 def test_shipped_words_of_the_agreement_are_those_it_prints(services: Services) -> None:
@@ -340,7 +342,7 @@ def test_stored_letter_names_the_version_that_drew_it(services: Services) -> Non
     order = GuidanceOrder(citizen_id, LetterRecipient.citizen, channel=Channel.handed_over)
     document_id = services.guidance.freeze(order, FreezeReason.printed).ids[0]
     opened = services.documents.open(document_id)
-    assert opened.row.template_version == "guidance_letter-1-lokal-1/1"
+    assert opened.row.template_version == "guidance_letter-2-lokal-1/2"
     assert "Vores ord." in reading.whole_text(opened.content)
 
 

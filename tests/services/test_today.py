@@ -45,7 +45,6 @@ def test_follow_up_of_a_plan_is_listed_when_it_comes_near(services: Services) ->
     assert _kinds(services) == []
     services.job_plans.save(citizen_id, {"job_goal": "Lager", "next_follow_up_on": date(2026, 3, 31)})
     assert _kinds(services) == [(TaskKind.job_plan_expires, date(2026, 3, 31))]
-    assert services.today.show().deadlines.by_day == {date(2026, 3, 31): 1}
 
 
 def test_unfinished_note_waits_on_the_page(services: Services) -> None:

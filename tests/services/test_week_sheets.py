@@ -139,7 +139,7 @@ def test_kept_sheet_is_stored_with_hash_and_versions_and_names_nobody(
     assert opened.row.sha256 == hashlib.sha256(opened.content).hexdigest()
     assert opened.row.kind is DocumentKind.week_sheet
     assert (opened.row.title, preview.title) == ("Samlet ugeark, uge 12",) * 2
-    assert opened.row.template_version == "week_sheet-1"
+    assert opened.row.template_version == "week_sheet-2"
     assert opened.row.kle_number == "15.18.05 G01"
     assert opened.file_name == preview.file_name == "2026-03-16_week-sheet.pdf"
     acts = {row.act for row in services.history.access_log(company)}

@@ -154,6 +154,23 @@ def test_placement_and_jobplan_are_found_by_task_and_goal(services: Services) ->
     assert found(services, PAPER, "bodil kvalitets") == [placement]
 
 
+def test_reminder_is_found_by_its_words_and_by_whom_it_is_about(services: Services) -> None:
+    citizen, company = a_citizen(services), a_company(services, name="Nordlys")
+    day = date(2026, 3, 24)
+    add = services.reminders.add
+    (about,) = add({"text": "Ring om kranen", "due_on": day, "citizen_id": citizen}).ids
+    (other,) = add({"text": "Send kranplan", "due_on": day, "company_id": company}).ids
+    (nobody,) = add({"text": "Kranmøde", "due_on": day}).ids
+    assert set(found(services, PAPER, "kran")) == {about, other, nobody}
+    assert found(services, PAPER, "kran mønster") == [about]
+    assert found(services, PAPER, "kran nordlys") == [other]
+    services.reminders.change(nobody, {"text": "Møde"})
+    undone = services.reminders.finish(about)
+    assert set(found(services, PAPER, "kran")) == {about, other}
+    services.history.undo(undone.act_id)
+    assert_whole(services)
+
+
 def test_newest_note_comes_first(services: Services) -> None:
     citizen = a_citizen(services)
     now = services.clock.now()
@@ -282,6 +299,9 @@ def test_index_is_what_a_rebuild_gives_after_random_acts_and_undos(services: Ser
             some(), "", {"text": f"{word()} {word()}", "happened_at": services.clock.now()}
         ),
         lambda: services.companies.change(company, {"name": f"{word()} {word()}"}),
+        lambda: services.reminders.add(
+            {"text": f"{word()} {word()}", "due_on": date(2026, 3, 24), "citizen_id": some()}
+        ),
         lambda: services.companies.save_mentor(company, {"full_name": f"{word()} {word()}"}),
         lambda: (
             services.job_plans.save(some(), {"job_goal": word()})

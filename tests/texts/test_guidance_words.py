@@ -28,6 +28,14 @@ def test_paragraphs_are_listed_by_law() -> None:
     assert guidance_words.paragraphs({}) == ""
 
 
+def test_paragraphs_stand_in_the_order_of_their_act() -> None:
+    found = ["§ 35, stk. 1", "§ 13", "§ 37 a", "§ 39 ff.", "§ 37", "§ 104", "kap. 3"]
+    assert guidance_words.paragraphs({"loven": found}) == (
+        "kap. 3, § 13, § 35, stk. 1, § 37, § 37 a, § 39 ff. og § 104 i loven"
+    )
+
+
 def test_given_tells_day_and_way() -> None:
     assert guidance_words.given(date(2026, 3, 17), Channel.handed_over) == "17. marts 2026 (udleveret)"
+    assert guidance_words.given(date(2026, 3, 17), Channel.digital_post) == "17. marts 2026 (Digital Post)"
     assert guidance_words.given(date(2026, 3, 17), None) == "17. marts 2026"

@@ -1,5 +1,6 @@
 """Fixtures for widgets: the program's look, the bus, and tasks that run at once or on a thread."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.catalogue import Services
+from app.ui.collecting import collect_due
 from app.ui.shared import focus, motion, theme
 from app.ui.shared.desk import Desk
 from app.ui.shared.table_memory import memory
@@ -31,8 +33,18 @@ def manager(qapp: QApplication) -> Iterator[theme.ThemeManager]:
     """A theme manager; the light theme at 100 % is put back afterwards."""
     made = theme.ThemeManager()
     yield made
-    made.apply(qapp, theme.ThemeMode.light, 100)
+    if (theme.current().name, theme.scale()) != ("light", 100):
+        made.apply(qapp, theme.ThemeMode.light, 100)
     made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _collected_by_hand() -> Iterator[None]:
+    """As in the program, widgets are never freed by another thread's collection."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

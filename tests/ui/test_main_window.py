@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from app.ui.key_sheet import KeySheet
 from app.ui.lock_controller import LockState
 from app.ui.save_state import NOT_SAVED
 from app.ui.shared.theme import ThemeManager
-from tests.builders import a_centre, a_citizen, a_company, a_cpr, a_placement
+from tests.builders import a_centre, a_citizen, a_company, a_cpr, a_placement, an_agreement
 from tests.conftest import PASSWORD
 from tests.ui.running import Running, run, texts_of
 
@@ -83,6 +84,20 @@ def test_sidebar_shows_what_is_due_and_follows_changes(qtbot, running: Running) 
     assert due == 1
     running.workspace._parts.bus.publish(Changes.of(Topic.placement))
     qtbot.waitUntil(lambda: running.workspace.sidebar.buttons["today"].count == due)
+
+
+def test_sidebar_counts_mentor_agreements_that_end_within_a_week(qtbot, running: Running) -> None:
+    services = running.services
+    button = running.workspace.sidebar.buttons["mentors"]
+    assert button.count == 0
+    today = services.clock.today()
+    citizen = a_citizen(services)
+    a_placement(services, citizen, a_centre(services, a_company(services, name="Nordlys"), name="Nordlys"))
+    for days in (6, 30):
+        an_agreement(services, citizen, ends_on=today + timedelta(days=days))
+    running.program._bus.publish(Changes(topics=frozenset({Topic.mentor_agreement})))
+    qtbot.waitUntil(lambda: button.count == 1)
+    assert "1 venter" in button.accessibleName()
 
 
 def test_sidebar_button_says_how_many_wait(running: Running) -> None:

@@ -3,17 +3,32 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app import bootstrap
 from app.ui.shared.text import ElidedLabel, Paragraph
-from app.ui.tour import Tour
+from app.ui.shared.theme import ThemeManager
+from app.ui.tour import Tour, file_name, stands
 from app.ui.tour_dialogs import EVERY_SHOT
 from app.ui.tour_scene import Material
 
 # Rounding of text widths.
 _TOLERANCE = 2
+# In parts, so that several processes share the work.
+PARTS = 4
+# What stands still, and shows most of what the theme colours.
+ALIKE = (
+    "komponenter",
+    "laas",
+    "i-dag",
+    "borgere",
+    "borger-jobplan",
+    "virksomhed-pladser",
+    "indstillinger-udseende",
+)
+# Text sizes, and the themes each is drawn in.
+LOOKS = {100: ("light", "dark", "contrast"), 130: ("light",)}
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +60,10 @@ def clipped(window: QWidget) -> list[str]:
 @pytest.mark.timeout(240)
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 @pytest.mark.usefixtures("manager")
-@pytest.mark.parametrize("look", [("light", 100), ("dark", 100), ("light", 130), ("contrast", 100)], ids=str)
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("size", LOOKS)
 def test_every_screen_is_drawn_and_nothing_is_cut_off(
-    qtbot, qapp: QApplication, material: Material, tmp_path: Path, look: tuple[str, int]
+    qtbot, qapp: QApplication, material: Material, tmp_path: Path, size: int, part: int
 ) -> None:
     cut: dict[str, list[str]] = {}
 
@@ -56,14 +72,17 @@ def test_every_screen_is_drawn_and_nothing_is_cut_off(
         if texts:
             cut[file] = texts
 
-    tour = Tour(qapp, material, tmp_path, looks=(look,), inspect=inspect)
+    shots = EVERY_SHOT[part::PARTS]
+    looks = tuple((name, size) for name in LOOKS[size])
+    tour = Tour(qapp, material, tmp_path, shots=shots, looks=looks, inspect=inspect)
     with qtbot.waitSignal(tour.finished, timeout=200_000):
         tour.start()
     if tour.fault is not None:
         raise tour.fault
-    assert len(tour.drawn) == len(EVERY_SHOT)
+    assert len(set(tour.drawn)) == len(shots) * len(looks)
     for file in tour.drawn:
-        assert not QImage(str(tmp_path / f"{file}.png")).isNull()
+        # Only the head of the file is read: the tour stops where a picture cannot be written whole.
+        assert QImageReader(str(tmp_path / f"{file}.png")).size().isValid(), file
     assert cut == {}
     tour.deleteLater()
 
@@ -72,3 +91,40 @@ def test_names_of_the_pictures_are_given_once() -> None:
     names = [shot.name for shot in EVERY_SHOT]
     assert len(names) == len(set(names))
     assert all(name.isascii() for name in names)
+
+
+def test_window_is_made_once_for_each_text_size_and_anew_where_the_shot_asks_for_it() -> None:
+    named = next(shot for shot in EVERY_SHOT if shot.is_fresh)
+    other = next(shot for shot in EVERY_SHOT if not shot.is_fresh)
+    looks = (("light", 100), ("dark", 100), ("light", 130))
+
+    made = stands((other, named), looks)
+
+    assert [(one.shot.name, one.scale, one.themes) for one in made] == [
+        (other.name, 100, ("light", "dark")),
+        (named.name, 100, ("light",)),
+        (named.name, 100, ("dark",)),
+        (other.name, 130, ("light",)),
+        (named.name, 130, ("light",)),
+    ]
+    assert file_name(other, "dark", 100) == f"{other.name}-moerk"
+    assert file_name(other, "light", 130) == f"{other.name}-lys-130"
+
+
+def test_picture_in_a_theme_put_on_later_is_the_same(
+    qtbot, qapp: QApplication, manager: ThemeManager, material: Material, tmp_path: Path
+) -> None:
+    del manager
+    shots = tuple(shot for shot in EVERY_SHOT if shot.name in ALIKE)
+    pictures = []
+    for folder, looks in (("standing", (("light", 100), ("dark", 100))), ("fresh", (("dark", 100),))):
+        tour = Tour(qapp, material, tmp_path / folder, shots=shots, looks=looks)
+        with qtbot.waitSignal(tour.finished, timeout=30_000):
+            tour.start()
+        assert tour.fault is None
+        pictures.append(
+            {shot.name: QImage(str(tmp_path / folder / f"{shot.name}-moerk.png")) for shot in shots}
+        )
+        tour.deleteLater()
+    assert len(pictures[0]) == len(ALIKE)
+    assert pictures[0] == pictures[1]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from app.models.consent import Consent, ConsentField
 from app.models.mentor_agreement import MentorAgreement, MentorAgreementVersion
@@ -56,15 +56,6 @@ class CompanyPapers(Repository):
         """The frozen versions of an agreement, newest first."""
         query = select(MentorAgreementVersion).where(MentorAgreementVersion.agreement_id == agreement_id)
         return list(self._session.exec(query.order_by(col(MentorAgreementVersion.number).desc())))
-
-    def version_counts(self, agreement_ids: Sequence[str]) -> dict[str, int]:
-        """Agreement id to the number of its frozen versions, without those that have none."""
-        query = (
-            select(MentorAgreementVersion.agreement_id, func.count())
-            .where(col(MentorAgreementVersion.agreement_id).in_(agreement_ids))
-            .group_by(col(MentorAgreementVersion.agreement_id))
-        )
-        return dict(self._session.exec(query).all())
 
     def consent(self, consent_id: str) -> Consent:
         """One consent."""

@@ -11,7 +11,7 @@ from app.models.company import Company
 from app.models.job_plan import JobPlanVersion
 from app.models.journal_note import JournalNote, JournalNoteVersion
 from app.models.mentor_agreement import MentorAgreementVersion
-from app.models.stored_document import DocumentContent, NoteTransfer, StoredDocument
+from app.models.stored_document import DocumentContent, DocumentMove, NoteTransfer, StoredDocument
 from app.storage.repositories.base import Repository
 
 # What a list shows of a document, by the names its rows have.
@@ -77,19 +77,24 @@ class Documents(Repository):
         )
 
     def listed(self, citizen_id: str = "", document_id: str = "") -> list[Any]:
-        """Documents with the names of whom they are about, newest first; rows of ``LISTED``.
-
-        One query without rows of their own: a list of thousands must not hold the database thread.
-        """
-        query: Any = select(*LISTED).select_from(StoredDocument)
-        for table, condition in _NAMED_BY:
-            query = query.outerjoin(table, condition)
-        if citizen_id:
-            query = query.where(col(StoredDocument.citizen_id) == citizen_id)
+        """Documents with the names of whom they are about, newest first; rows of ``LISTED``."""
+        query = _listed(citizen_id)
         if document_id:
             query = query.where(col(StoredDocument.id) == document_id)
         ordered = query.order_by(col(StoredDocument.created_at).desc(), col(StoredDocument.id).desc())
         return list(self._session.exec(ordered).mappings())
+
+    def page(self, citizen_id: str, after: str, most: int) -> list[Any]:
+        """The same in pieces, by their keys: the last stored first, from behind a document on."""
+        query = _listed(citizen_id)
+        if after:
+            query = query.where(col(StoredDocument.id) < after)
+        return list(self._session.exec(query.order_by(col(StoredDocument.id).desc()).limit(most)).mappings())
+
+    def moves(self, citizen_id: str) -> list[DocumentMove]:
+        """The traces of documents that came to or left a case, the latest first."""
+        query = select(DocumentMove).where(DocumentMove.citizen_id == citizen_id)
+        return list(self._session.exec(query.order_by(col(DocumentMove.id).desc())))
 
     def transfer_of(self, note_id: str) -> NoteTransfer | None:
         """Whether and when a note was put into the authority's own system."""
@@ -109,6 +114,14 @@ class Documents(Repository):
         """How many notes are to be transferred."""
         counted = self._session.exec(_waiting(select(func.count(col(JournalNote.id))), citizen_id)).one()
         return int(counted)
+
+
+def _listed(citizen_id: str) -> Any:
+    """One query without rows of their own: they would take several times as long."""
+    query: Any = select(*LISTED).select_from(StoredDocument)
+    for table, condition in _NAMED_BY:
+        query = query.outerjoin(table, condition)
+    return query.where(col(StoredDocument.citizen_id) == citizen_id) if citizen_id else query
 
 
 def _waiting(query: Any, citizen_id: str) -> Any:

@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from sqlmodel import Session
-
 from app.storage.repositories.acts import Acts
 from app.storage.repositories.bin import Bin
 from app.storage.repositories.centres import Centres
@@ -18,6 +16,7 @@ from app.storage.repositories.drafts import Drafts
 from app.storage.repositories.job_plans import JobPlans
 from app.storage.repositories.journal import Journal
 from app.storage.repositories.law_values import LawValues
+from app.storage.repositories.of_visits import VisitRepositories
 from app.storage.repositories.placements import Placements
 from app.storage.repositories.saved_filters import SavedFilters
 from app.storage.repositories.search import Search
@@ -26,11 +25,8 @@ from app.storage.repositories.templates import Templates
 from app.storage.repositories.undo_steps import UndoSteps
 
 
-class Repositories:
+class Repositories(VisitRepositories):
     """What a unit of work can ask the store for."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @cached_property
     def acts(self) -> Acts:

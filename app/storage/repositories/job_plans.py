@@ -1,8 +1,5 @@
 """Jobplans, their parts and their frozen versions."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from sqlmodel import col, select
 
 from app.common.errors import NotFound
@@ -44,23 +41,3 @@ class JobPlans(Repository):
         if row is None:
             raise NotFound("job_plan_version", document_id)
         return row
-
-    def latest_versions(self) -> dict[str, JobPlanVersion]:
-        """Citizen id to the newest frozen version."""
-        query = (
-            select(JobPlan.citizen_id, JobPlanVersion)
-            .join(JobPlanVersion, col(JobPlanVersion.plan_id) == col(JobPlan.id))
-            .order_by(col(JobPlanVersion.number))
-        )
-        return dict(self._session.exec(query).all())
-
-    def follow_ups_until(self, day: date) -> dict[str, date]:
-        """Citizen id to the agreed follow-up of the plan, where it lies on or before the day."""
-        query = select(col(JobPlan.citizen_id), col(JobPlan.next_follow_up_on))
-        found = self._session.exec(query.where(col(JobPlan.next_follow_up_on) <= day)).all()
-        return {citizen_id: due_on for citizen_id, due_on in found if due_on is not None}
-
-    def citizens_without(self, citizen_ids: Sequence[str]) -> set[str]:
-        """Those of the citizens who have no plan."""
-        found = self._session.exec(select(JobPlan.citizen_id).where(col(JobPlan.citizen_id).in_(citizen_ids)))
-        return set(citizen_ids) - set(found)

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlmodel import col, func, or_, select
 
-from app.models.job_plan import JobPlan
 from app.models.placement import Placement, PlacementStep
 from app.storage.repositories.base import Repository
 
@@ -49,10 +48,12 @@ class Placements(Repository):
         )
         return list(self._session.exec(query.order_by(col(Placement.starts_on), col(Placement.id))))
 
-    def every_of_centre(self, centre_id: str) -> list[Placement]:
-        """All placements a centre ever had, the latest first."""
-        query = select(Placement).where(Placement.centre_id == centre_id)
-        return list(self._session.exec(query.order_by(col(Placement.starts_on).desc())))
+    def from_day(self, from_day: date) -> list[Placement]:
+        """Every placement that runs on or begins after the day."""
+        query = select(Placement).where(
+            or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= from_day)
+        )
+        return list(self._session.exec(query))
 
     def at_company_alone(self, company_id: str, from_day: date) -> list[Placement]:
         """Placements at a company outside every centre that run on or begin after the day."""
@@ -75,26 +76,6 @@ class Placements(Repository):
             .group_by(col(Placement.centre_id))
         )
         return {centre_id: count for centre_id, count in self._session.exec(query).all() if centre_id}
-
-    def ending_between(self, first: date, last: date) -> dict[str, date]:
-        """Citizen id to the agreed last day of a running placement, where it lies in the period."""
-        query = select(col(Placement.citizen_id), col(Placement.planned_end_on)).where(
-            col(Placement.ends_on).is_(None),
-            col(Placement.planned_end_on) >= first,
-            col(Placement.planned_end_on) <= last,
-        )
-        ordered = query.order_by(col(Placement.planned_end_on))
-        return {citizen_id: day for citizen_id, day in self._session.exec(ordered).all() if day is not None}
-
-    def without_plan(self, day: date, limit: int) -> dict[str, date]:
-        """Citizen id to the first day of a running placement, where there is no jobplan; the latest begun."""
-        plan = select(JobPlan.id).where(JobPlan.citizen_id == Placement.citizen_id).exists()
-        query = select(col(Placement.citizen_id), col(Placement.starts_on)).where(
-            Placement.starts_on <= day,
-            or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= day),
-            ~plan,
-        )
-        return dict(self._session.exec(query.order_by(col(Placement.starts_on).desc()).limit(limit)).all())
 
     def every(self) -> list[Placement]:
         """All placements; for counting, not for lists."""

@@ -101,6 +101,7 @@ class ConsentForm(Form):
         self.fields_input = FieldWordings()
         self.purpose = LineField("fx at arbejdet bliver tilrettelagt, så jeg kan holde til det")
         self.given_on = DateField(self._desk.clock)
+        self.ends_on = DateField(self._desk.clock)
         self.medium = Combo([(code.value, label(code)) for code in ConsentMedium])
         self.text_box = HintBox("", "info", icon="document")
         self.count_label = Paragraph("", "small", "muted")
@@ -110,6 +111,7 @@ class ConsentForm(Form):
         self.add_field("purpose", "Hvad skal det bruges til?", self.purpose)
         self.add_field("given_on", "Givet den", self.given_on)
         self.add_field("medium", "Hvordan", self.medium, beside="given_on")
+        self.add_field("ends_on", "Gælder til og med (valgfrit)", self.ends_on)
         self.add_section("Det læser borgeren")
         self.add_widget(self.text_box)
         self.add_widget(self.count_label)
@@ -134,13 +136,16 @@ class ConsentForm(Form):
         names += [str(values["recipient_name"])] if values["recipient_name"] else []
         fields = values["fields"]
         wordings = fields.items() if isinstance(fields, dict) else ()
-        day = values["given_on"]
+        day, last = values["given_on"], values["ends_on"]
         text = consent_text(
             self._authority,
             " og ".join(names) or "…",
             str(values["purpose"]) or "…",
             [(SharedField(key), words) for key, words in wordings],
-            day if isinstance(day, date) else self._desk.clock.today(),
+            (
+                day if isinstance(day, date) else self._desk.clock.today(),
+                last if isinstance(last, date) else None,
+            ),
         )
         self.text_box.text_label.setText(text)
         self.count_label.setText(f"Der noteres {len(names)} samtykker, som kan trækkes tilbage hver for sig.")

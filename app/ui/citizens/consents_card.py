@@ -76,12 +76,14 @@ class ConsentLine(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(ElidedLabel(consent.recipient_name, "smallstrong"), 1)
-        chip = ("Gælder", "success") if consent.is_active else ("Trukket tilbage", "neutral")
+        chip = _status(consent)
         head.addWidget(Chip(*chip))
         whole.addLayout(head)
         fields = " · ".join(label(field) for field, _wording in consent.fields)
         whole.addWidget(Paragraph(fields, "small", "muted"))
         days = f"Givet {show_date(consent.given_on)}, {label(consent.medium).lower()}"
+        if consent.ends_on is not None:
+            days += f" · til og med {show_date(consent.ends_on)}"
         if consent.withdrawn_on is not None:
             days += f" · trukket tilbage {show_date(consent.withdrawn_on)}"
         whole.addWidget(Paragraph(days, "cap", "muted"))
@@ -91,8 +93,14 @@ class ConsentLine(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         whole.addLayout(row)
-        self.withdraw_button.setVisible(consent.withdrawn_on is None)
+        self.withdraw_button.setVisible(consent.is_active)
         for button in self.buttons:
             button.setAccessibleName(f"{button.text()}, samtykke til {consent.recipient_name}")
         self.setAccessibleName(f"Samtykke til {consent.recipient_name}, {chip[0].lower()}")
         whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _status(consent: ConsentRow) -> tuple[str, str]:
+    if consent.is_active:
+        return "Gælder", "success"
+    return ("Udløbet" if consent.withdrawn_on is None else "Trukket tilbage"), "neutral"

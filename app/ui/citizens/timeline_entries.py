@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.common.clock import Clock
-from app.models.act_codes import NoteMoveDirection
+from app.models.act_codes import NoteMoveDirection, RecordKind
 from app.models.codes import ContactKind, NoteNature
+from app.services.case_moves import CaseMoveRow
 from app.services.documents import DocumentRow
-from app.services.journal import NoteMoveRow, NoteRow
+from app.services.journal import NoteRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.shared.moments import capitalised, day_words, instant_of, moment_words, week_heading
@@ -26,6 +27,20 @@ _ICONS = {
     ContactKind.other: "note",
 }
 _NATURE_TONES = {NoteNature.fact: "info", NoteNature.assessment: "violet"}
+
+
+@dataclass(frozen=True, slots=True)
+class _MoveWords:
+    """How a trace speaks of what was moved."""
+
+    indefinite: str
+    about: str
+    prefix: str
+    filter_key: str
+
+
+_MOVED_NOTE = _MoveWords("Et notat", "Notatet handlede om {day}.", NOTE_PREFIX, NOTES)
+_MOVED_DOCUMENT = _MoveWords("Et dokument", "Dokumentet er fra {day}.", DOCUMENT_PREFIX, DOCUMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +148,26 @@ def grouped(
     return entries
 
 
-def move_happenings(moves: Iterable[NoteMoveRow], clock: Clock) -> list[Happening]:
-    """Notes that came to the case or left it; who else is concerned is not said."""
+def move_happenings(moves: Iterable[CaseMoveRow], clock: Clock) -> list[Happening]:
+    """Notes and documents that came to the case or left it; who else is concerned is not said."""
     found = []
     for move in moves:
-        about = day_words(clock.local(move.happened_at).date(), clock.today())
+        words = _MOVED_DOCUMENT if move.kind is RecordKind.stored_document else _MOVED_NOTE
         if move.direction is NoteMoveDirection.left:
-            title = "Et notat er flyttet til en anden sag"
+            title = f"{words.indefinite} er flyttet til en anden sag"
         else:
-            title = f"Et notat er flyttet hertil fra sag {move.other_case}"
+            title = f"{words.indefinite} er flyttet hertil fra sag {move.other_case}"
+        about = words.about.format(day=day_words(move.about_on, clock.today()))
         item = JournalItem(
-            id=NOTE_PREFIX + move.note_id if move.note_id else "",
+            id=words.prefix + move.record_id if move.record_id else "",
             title=title,
             time=moment_words(clock, move.moved_at),
-            text=f"Notatet handlede om {about}. Flyttet af {move.moved_by}.\nBegrundelse: {move.reason}",
+            text=f"{about} Flyttet af {move.moved_by}.\nBegrundelse: {move.reason}",
             icon="forward",
             tone="neutral",
             is_quiet=True,
         )
-        found.append(Happening(move.moved_at, clock.local(move.moved_at).date(), NOTES, item))
+        found.append(Happening(move.moved_at, clock.local(move.moved_at).date(), words.filter_key, item))
     return found
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes
-from app.services.journal import PAGE, NoteMoveRow, NotePage, NoteRow
+from app.services.case_moves import CaseMoveRow
+from app.services.journal import PAGE, NotePage, NoteRow
 from app.ui.citizens.composer import NoteComposer
 from app.ui.citizens.journal_view import JournalView
 from app.ui.citizens.note_dialog import NoteDialog
@@ -50,7 +51,7 @@ class TimelineTab(QWidget):
         self._desk = desk
         self._data: PageData | None = None
         self._notes: list[NoteRow] = []
-        self._moves: tuple[NoteMoveRow, ...] = ()
+        self._moves: tuple[CaseMoveRow, ...] = ()
         self._total = 0
         self._newest_first = True
         self._is_reading = False
@@ -219,7 +220,7 @@ class TimelineTab(QWidget):
         has_all = _EVERYTHING in wanted
         notes = note_happenings(self._notes, clock)
         found = notes if has_all or NOTES in wanted else []
-        others = move_happenings(self._moves, clock) if has_all or NOTES in wanted else []
+        others = [one for one in move_happenings(self._moves, clock) if has_all or one.kind in wanted]
         if has_all or PLACEMENTS in wanted:
             others += placement_happenings(data.placements, clock)
         if has_all or DOCUMENTS in wanted:

@@ -153,13 +153,13 @@ class CentreForm(Form):
         self.add_field(
             "mentor_minutes_per_week", "Mentortimer om ugen", self.mentor_minutes_per_week, beside="slots"
         )
-        self.add_field("price_kind", "Pris", self.price_kind, "hvad der betales for")
+        self.add_field("price_kind", "Pris", self.price_kind, "Hvad der betales for")
         self.add_field("price_oere", "Beløb", self.price_oere, "kr.", beside="price_kind")
         self.add_field("starts_on", "Aftalen gælder fra", self.starts_on, "Tom, når der ingen startdato er")
         self.add_field(
             "ends_on", "Til og med", self.ends_on, "Tom, når der ingen slutdato er", beside="starts_on"
         )
-        self.add_field("job_centre", "Jobcenter", self.job_centre, "Kun når listen dækker flere")
+        self.add_field("job_centre", "Jobcenter", self.job_centre, "Kun når du arbejder for flere")
 
     def _connect(self) -> None:
         self.price_kind.edited.connect(self._show_price_hint)

@@ -67,7 +67,7 @@ class CompanyForm(Form):
         self.add_field("city", "By", self.city, beside="postal_code")
         self.add_field("phone", "Telefon", self.phone)
         self.add_field("email", "E-mail", self.email, beside="phone")
-        self.add_field("job_centre", "Jobcenter", self.job_centre, "Kun når listen dækker flere")
+        self.add_field("job_centre", "Jobcenter", self.job_centre, "Kun når du arbejder for flere")
         self.add_field("good_to_know", "Godt at vide", self.good_to_know)
 
     def _connect(self) -> None:

@@ -1,5 +1,6 @@
 """The head of a company's page: the way back, icon, name, line, chips and actions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.companies import CompanyDetails
+from app.services.mentor_agreement_rows import AgreementRow
 from app.ui.companies.wording import agreement, occupancy
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import IconButton, link, primary, secondary
@@ -15,6 +17,7 @@ from app.ui.shared.chips import Chip
 from app.ui.shared.text import ElidedLabel
 
 _TILE = 52
+_NEAR_DAYS = 7
 
 
 class CompanyHeader(QWidget):
@@ -89,6 +92,13 @@ class CompanyHeader(QWidget):
         for place, chip in enumerate(self.chips):
             self._chip_row.insertWidget(place, chip)
 
+    def show_agreements(self, rows: Sequence[AgreementRow]) -> None:
+        """After the company: say when mentor agreements of its candidates end soon."""
+        found = ending_soon(rows)
+        if found is not None:
+            self.chips.append(Chip(*found, "mentor", height=26))
+            self._chip_row.insertWidget(len(self.chips) - 1, self.chips[-1])
+
 
 def chips_of(company: CompanyDetails, today: date) -> list[tuple[str, str, str]]:
     """Words, tone and icon of each chip: places, overbooking, agreement."""
@@ -106,6 +116,15 @@ def chips_of(company: CompanyDetails, today: date) -> list[tuple[str, str, str]]
     words, tone = agreement(first.starts_on, first.ends_on, today)
     found.append((words, tone, "document"))
     return found
+
+
+def ending_soon(rows: Sequence[AgreementRow]) -> tuple[str, str] | None:
+    """Words and tone of the chip about mentor agreements that end soon; amber within a week."""
+    left = [row.days_left for row in rows if row.is_soon and row.days_left is not None]
+    if not left:
+        return None
+    words = "1 mentoraftale udløber snart" if len(left) == 1 else f"{len(left)} mentoraftaler udløber snart"
+    return words, "warning" if min(left) <= _NEAR_DAYS else "neutral"
 
 
 def _line_parts(company: CompanyDetails) -> list[str]:

@@ -72,6 +72,7 @@ class CompanyPage(QWidget):
     def show_agreements(self, rows: Sequence[AgreementRow], today: date) -> None:
         """Show the mentor agreements of the company's candidates."""
         self.agreements.show_agreements(rows, today)
+        self.header.show_agreements(rows)
         open_ones = sum(row.status is not AgreementStatus.ended for row in rows)
         self.tabs.set_count("agreements", str(open_ones or ""))
 

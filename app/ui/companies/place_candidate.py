@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from app.common.changes import Changes
 from app.models.problem_codes import Problem
-from app.services.citizen_rows import CitizenListFilter, CitizenRow
+from app.services.citizen_rows import CitizenListFilter
+from app.services.citizens import CitizenService
 from app.texts.messages import problem
-from app.ui.companies.candidate_picker import CandidatePicker
 from app.ui.companies.draft_places import place_of
 from app.ui.shared.desk import Desk
 from app.ui.shared.form_dialog import FormPlan
 from app.ui.shared.forms import Values
+from app.ui.shared.people_list import PersonLine
 from app.ui.shared.placement_form import PlacementDialog, PlacementForm
+from app.ui.shared.record_choice import ChoiceWords, Find, RecordChoice
 
 DRAFT = "company_placement"
 _WIDTH = 640
+_WORDS = ChoiceWords(
+    "Søg efter navn", "Søg efter borger uden plads", "Borgere uden plads", "Der er ingen borgere uden plads."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class PlaceCandidateDialog(PlacementDialog):
 
     def __init__(self, desk: Desk, place: Place) -> None:
         self._place_wanted = place
-        self.picker = CandidatePicker()
+        self._is_prepared = False
+        self.picker = RecordChoice(desk.tasks, _without_place(desk.services.citizens), _WORDS)
         plan = FormPlan(
             title=f"Find kandidat til {place.centre_name}",
             verb="Start forløb",
@@ -44,18 +50,18 @@ class PlaceCandidateDialog(PlacementDialog):
         )
         super().__init__(desk, plan, PlacementForm(desk, ("citizen_id", "Kandidat"), self.picker))
         self.placement_form.show_full(is_full=place.is_full)
-        self.picker.search_wanted.connect(self._on_search_wanted)
-        self.picker.edited.connect(self._on_citizen_edited)
+        self.picker.offered.connect(self._on_offered)
+        self.picker.taken.connect(self._on_citizen_taken)
 
     @property
     def citizen_name(self) -> str:
         """Who was chosen."""
-        return self.picker.name_label.text()
+        return self.picker.name
 
     def prepare(self) -> None:
         """Fetch the citizens to choose from first, and the mentors of the place."""
         self.ask_mentors()
-        self._find("", self._on_first_rows)
+        self.picker.read()
 
     def place(self) -> tuple[str, str]:
         """The place that was wanted."""
@@ -73,19 +79,18 @@ class PlaceCandidateDialog(PlacementDialog):
         missing = {} if self.picker.value() else {"citizen_id": problem(Problem.required)}
         return missing | super().sentences_before_saving()
 
-    def _find(self, search: str, done: Callable[[tuple[CitizenRow, ...]], None]) -> None:
-        citizens = self.desk.services.citizens
-        self.desk.tasks.query(
-            self, lambda: citizens.rows(search, CitizenListFilter.without_placement).rows, done
-        )
+    def _on_offered(self) -> None:
+        if not self._is_prepared:
+            self._is_prepared = True
+            super().prepare()
 
-    def _on_first_rows(self, rows: tuple[CitizenRow, ...]) -> None:
-        self.picker.offer(rows)
-        super().prepare()
+    def _on_citizen_taken(self) -> None:
+        self.form.focus_field("starts_on")
 
-    def _on_search_wanted(self, search: str) -> None:
-        self._find(search, self.picker.offer)
 
-    def _on_citizen_edited(self) -> None:
-        if self.picker.value():
-            self.form.focus_field("starts_on")
+def _without_place(citizens: CitizenService) -> Find:
+    def find(search: str) -> list[PersonLine]:
+        rows = citizens.rows(search, CitizenListFilter.without_placement).rows
+        return [PersonLine(row.id, row.name, "Uden plads") for row in rows]
+
+    return find

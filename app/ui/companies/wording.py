@@ -24,8 +24,12 @@ def places(number: int) -> str:
 
 
 def occupancy(taken: int, slots: int) -> str:
-    """»6 af 8 pladser«."""
-    return f"{taken} af {places(slots)}"
+    """»6 af 8 pladser«, or only who is there where no number of places is agreed."""
+    return f"{taken} af {places(slots)}" if slots else _candidates(taken)
+
+
+def _candidates(number: int) -> str:
+    return "1 kandidat" if number == 1 else f"{number} kandidater"
 
 
 def free(number: int) -> str:
@@ -90,7 +94,7 @@ def next_free(candidates: tuple[CandidateRow, ...], today: date) -> str:
 def seat_line(centre: CentreDetails, today: date) -> str:
     """What stands beside the heading of a centre: »8 pladser, 2 ledige · Dagnys plads bliver ledig …«."""
     if centre.slots is None:
-        return f"{len(centre.candidates)} kandidater · antal pladser er ikke aftalt"
+        return f"{_candidates(len(centre.candidates))} · antal pladser er ikke aftalt"
     if centre.ends_on is not None and centre.ends_on < today:
         return places(centre.slots)
     parts = [f"{places(centre.slots)}, {free(centre.free)}"]

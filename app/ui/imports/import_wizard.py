@@ -44,7 +44,8 @@ class ImportWizard(Dialog):
         self._tries = 0
         self._reads_again = False
         self._act_id = ""
-        self._feed = ProgressFeed(self)
+        self._imported = 0
+        self._feed: ProgressFeed[int, int] = ProgressFeed(self)
         self._turner = StepTurner(self, services.history, tasks)
         self.step_label = Label("", "smallstrong", "primary")
         self.runner = BackupRunner(services.backups, tasks, self)
@@ -85,6 +86,11 @@ class ImportWizard(Dialog):
     def is_running(self) -> bool:
         """Whether a file is being read right now."""
         return self._is_running
+
+    @property
+    def has_imported(self) -> bool:
+        """Whether a list was brought in that was not taken back."""
+        return self._imported > 0
 
     def cancel(self) -> None:
         """Close; what is being read is dropped, what is being written is soon done and waited for."""
@@ -222,6 +228,7 @@ class ImportWizard(Dialog):
     def _on_imported(self, report: ImportReport) -> None:
         self._set_running(is_running=False)
         self._act_id = report.act_id
+        self._imported += 1
         self.result.show_result(report)
         self._show_step(_RESULT)
         self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,6 +260,7 @@ class ImportWizard(Dialog):
 
     def _on_undone(self, undone: Undone) -> None:
         del undone
+        self._imported -= 1
         self._end_undo()
         self.result.show_undone()
         self._show_step(_RESULT)

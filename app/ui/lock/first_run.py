@@ -69,7 +69,7 @@ class FirstRun(Gate):
         self.pages = QStackedWidget()
         self.back_button = secondary("Tilbage", "back")
         self.skip_button = quiet("Gør det senere")
-        self.hint_label = Label("Enter går videre", "small", "subtle")
+        self.hint_label = Label("", "small", "subtle")
         self.next_button = Button("Næste", "primary", "forward", trailing_icon=True)
         self.card.setMaximumHeight(theme.px(_HEIGHT))
         self._build()
@@ -143,6 +143,7 @@ class FirstRun(Gate):
     def _listen(self, step: Step) -> None:
         step.completed.connect(self._on_step_completed)
         step.busy_changed.connect(self._on_busy_changed)
+        step.words_changed.connect(self._show_words)
 
     @property
     def step(self) -> Step:
@@ -172,11 +173,16 @@ class FirstRun(Gate):
         self.lead_label.setText(step.lead)
         self.pages.setCurrentWidget(step)
         self.back_button.setVisible(index not in _WITHOUT_WAY_BACK)
-        self.skip_button.setVisible(step.can_skip)
-        self.next_button.setText(step.next_text)
+        self._show_words()
         announce(self, f"{self.place_label.text()}: {step.title}")
         if self.isVisible():
             self.begin()
+
+    def _show_words(self) -> None:
+        step = self.step
+        self.skip_button.setVisible(step.can_skip)
+        self.next_button.setText(step.next_text)
+        self.hint_label.setText(step.enter_hint)
 
     def _on_demo_requested(self) -> None:
         self._ask(self.demo_requested)

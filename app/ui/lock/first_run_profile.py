@@ -99,17 +99,21 @@ class ProfileStep(Step):
 
 
 class ImportStep(Step):
-    """The lists a consultant has already (hent borgere)."""
+    """The lists a consultant has already; to go on without one is a choice of its own (hent borgere)."""
 
     import_requested = Signal()
 
     title = "Hent dine borgere"
     lead = "Har du borgere, virksomheder eller forløb i et regneark, kan du hente dem nu."
+    next_text = "Hent en liste …"
     can_skip = True
+    enter_hint = "Enter henter en liste"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.import_button = secondary("Hent en liste …", "import")
+        self._has_imported = False
+        self.done_line = IconLine("success", "Listen er hentet.", tone="success")
+        self.more_button = secondary("Hent en liste mere …", "import")
         for icon, text in (
             ("documents", "CSV fra fagsystemet eller XLSX fra Excel."),
             ("show", "Du ser rækkerne og eventuelle fejl, før noget bliver gemt."),
@@ -117,12 +121,30 @@ class ImportStep(Step):
         ):
             self.column.addWidget(IconLine(icon, text, role="body"))
         self.column.addSpacing(theme.px(8))
-        self.column.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.done_line)
+        self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(
             Paragraph("Du kan altid gøre det senere under Indstillinger · Indlæs lister.", "small", "muted")
         )
         self.column.addStretch(1)
-        self.import_button.clicked.connect(self.import_requested)
+        for part in (self.done_line, self.more_button):
+            part.hide()
+        self.more_button.clicked.connect(self.import_requested)
+
+    def proceed(self) -> None:
+        """Ask for a list; with one, go on."""
+        if self._has_imported:
+            self.completed.emit()
+        else:
+            self.import_requested.emit()
+
+    def show_imported(self) -> None:
+        """A list was brought in: »Næste« goes on from now on."""
+        self._has_imported, self.can_skip = True, False
+        self.next_text, self.enter_hint = Step.next_text, Step.enter_hint
+        for part in (self.done_line, self.more_button):
+            part.show()
+        self.words_changed.emit()
 
 
 class ReadyStep(Step):

@@ -26,15 +26,19 @@ class Step(QWidget):
         lead: what it is about.
         next_text: what »Næste« is called here.
         can_skip: whether »Gør det senere« is offered.
+        enter_hint: what Enter does, beside the buttons.
     """
 
     completed = Signal()
     busy_changed = Signal(bool)
+    # The words of the guide's buttons are others now.
+    words_changed = Signal()
 
     title = ""
     lead = ""
     next_text = "Næste"
     can_skip = False
+    enter_hint = "Enter går videre"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,6 @@
 """What stands in front of an open store: a card in the middle of the empty window."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,9 +38,16 @@ class Gate(QWidget):
         column.addLayout(row)
         column.addWidget(self.foot_label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.card.installEventFilter(self)
 
     def begin(self) -> None:
         """Give the keyboard to what is used first; a page that only tells something has nothing to do."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the shadow anew when the card grows: it lies outside what the card itself repaints."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""

@@ -1,18 +1,23 @@
 """Change and renew an agreement, or begin one by choosing the citizen first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from app.common.changes import Changes
-from app.services.citizen_rows import CitizenList, CitizenListFilter
+from app.services.citizen_rows import CitizenListFilter
+from app.services.citizens import CitizenService
 from app.services.mentor_agreement_rows import AgreementDetails, Proposal
 from app.ui.shared.agreement_form import DRAFT, WIDTH, AgreementDialog, AgreementForm
-from app.ui.shared.choices import Combo
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.fields import Field
 from app.ui.shared.form_dialog import FormPlan
 from app.ui.shared.forms import Values
+from app.ui.shared.people_list import PersonLine
+from app.ui.shared.record_choice import ChoiceWords, Find, RecordChoice
 
+_WORDS = ChoiceWords(
+    "Søg efter navn", "Søg efter borger", "Borgere med et forløb", "Ingen borgere har et forløb."
+)
 RENEWAL_DRAFT, CHANGE_DRAFT = f"{DRAFT}_renewal", f"{DRAFT}_change"
 
 
@@ -81,29 +86,31 @@ class ChooseCitizenDialog(Dialog):
 
     def __init__(self, desk: Desk, chosen: Callable[[str, str], None]) -> None:
         super().__init__(desk.host, "Ny mentoraftale", width=520)
-        self._desk, self._chosen = desk, chosen
-        self.citizen_combo = Combo([("", "Vælg borger …")])
-        self.field = Field("Borger", self.citizen_combo, "Borgere med et forløb står på listen.")
+        self._chosen = chosen
+        self.choice = RecordChoice(desk.tasks, _placed(desk.services.citizens), _WORDS)
+        self.field = Field("Borger", self.choice, "Borgere med et forløb står på listen.")
         self.add(self.field)
         self.set_primary("Skriv aftalen", key_hint="Ctrl Enter går videre")
         self.confirmed.connect(self._on_confirmed)
+        self.choice.taken.connect(self._on_confirmed)
 
     def open(self) -> None:
         """Show the dialog and read who could have one."""
         super().open()
-        citizens = self._desk.services.citizens
-        self._desk.tasks.query(self, lambda: citizens.rows(shown=CitizenListFilter.placed), self._on_citizens)
-
-    def _on_citizens(self, found: CitizenList) -> None:
-        rows: Sequence[tuple[str, str]] = [(row.id, row.name) for row in found.rows]
-        self.citizen_combo.set_choices([("", "Vælg borger …"), *rows])
+        self.choice.read()
 
     def _on_confirmed(self) -> None:
-        citizen_id = str(self.citizen_combo.value())
+        citizen_id, name, chosen = str(self.choice.value()), self.choice.name, self._chosen
         if not citizen_id:
             self.field.show_problem("Vælg, hvem aftalen er for.")
             return
-        name = self.citizen_combo.currentText()
-        chosen = self._chosen
         self.finish()
         chosen(citizen_id, name)
+
+
+def _placed(citizens: CitizenService) -> Find:
+    def find(search: str) -> list[PersonLine]:
+        rows = citizens.rows(search, CitizenListFilter.placed).rows
+        return [PersonLine(row.id, row.name, row.place) for row in rows]
+
+    return find

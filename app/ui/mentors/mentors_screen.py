@@ -8,14 +8,15 @@ from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError, NotFound
 from app.common.folding import fold
 from app.models.act_codes import RecordKind
-from app.models.codes import AgreementStatus
 from app.services.catalogue import Services
+from app.services.citizen_rows import CitizenListFilter, CitizenRow
 from app.services.mentor_agreement_rows import AgreementDetails, AgreementRow
 from app.texts.messages import sentence
 from app.ui.mentors.agreement_dialogs import ChangeAgreementDialog, ChooseCitizenDialog, RenewAgreementDialog
 from app.ui.mentors.agreement_inspector import AgreementInspector
 from app.ui.mentors.agreement_paper import AgreementPaper
-from app.ui.mentors.agreement_table import FILTERS, columns, matches
+from app.ui.mentors.agreement_table import FILTERS, columns, matches, missing_rows
+from app.ui.mentors.key_figures import KeyFigures, key_figures
 from app.ui.mentors.sign_form import EndAgreementDialog, SignDialog
 from app.ui.shared import messages, theme
 from app.ui.shared.agreement_form import NewAgreementDialog
@@ -26,16 +27,27 @@ from app.ui.shared.desk import Desk
 from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.form_dialog import FormDialog
 from app.ui.shared.inputs import SearchField
-from app.ui.shared.number_inputs import show_hours
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.table_view import TableView
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 
-_TOPICS = (Topic.mentor_agreement, Topic.consent, Topic.mentor, Topic.company, Topic.citizen, Topic.law)
+_TOPICS = (
+    Topic.mentor_agreement,
+    Topic.placement,
+    Topic.consent,
+    Topic.mentor,
+    Topic.company,
+    Topic.citizen,
+    Topic.law,
+)
 _SEARCH_WIDTH = 300
 # Narrower than this, list and agreement take turns.
 _BESIDE_FROM = 1080
+# Lower than this, the rows need the room of the key figures.
+_FIGURES_FROM = 620
+
+Read = tuple[tuple[AgreementRow, ...], tuple[CitizenRow, ...]]
 
 
 class MentorsScreen(QWidget):
@@ -54,7 +66,7 @@ class MentorsScreen(QWidget):
         self._rows: tuple[AgreementRow, ...] = ()
         self._spoken = ""
         self.title_label = Label("Mentoraftaler", "h1")
-        self.count_label = Label("", "body", "muted")
+        self.figures = KeyFigures()
         self.search = SearchField("Søg efter borger, mentor eller virksomhed", "Søg i mentoraftaler")
         self.new_button = primary("Ny mentoraftale", "add")
         self.filters = FilterBar(FILTERS, "Vis mentoraftaler")
@@ -77,7 +89,6 @@ class MentorsScreen(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(self.title_label)
-        head.addWidget(self.count_label)
         head.addStretch(1)
         head.addWidget(self.search, 2)
         head.addWidget(self.new_button)
@@ -92,9 +103,11 @@ class MentorsScreen(QWidget):
         beside.addWidget(self.inspector)
         whole.addWidget(self.busy_line)
         whole.addLayout(head)
+        whole.addWidget(self.figures)
         whole.addWidget(self.filters)
         whole.addLayout(beside, 1)
-        self.inspector.hide()
+        for part in (self.figures, self.inspector):
+            part.hide()
 
     def _connect(self) -> None:
         self.desk.bus.changed.connect(self._on_changed)
@@ -104,7 +117,7 @@ class MentorsScreen(QWidget):
         self.new_button.clicked.connect(self.new_agreement)
         self.empty.action_requested.connect(self._on_empty_action)
         self.table.current_changed.connect(self._on_row_chosen)
-        self.table.row_opened.connect(self._on_row_chosen)
+        self.table.row_opened.connect(self._on_row_opened)
         inspector = self.inspector
         inspector.action_requested.connect(self.act)
         inspector.gap_chosen.connect(self._on_gap_chosen)
@@ -116,9 +129,12 @@ class MentorsScreen(QWidget):
     def reload(self) -> None:
         """Read the list, and the agreement that is open."""
         self.busy_line.start("Henter mentoraftaler …")
-        self.desk.tasks.query(
-            self, self.desk.services.mentor_agreements.every, self._on_rows, self._on_failed
-        )
+        agreements, citizens = self.desk.services.mentor_agreements, self.desk.services.citizens
+
+        def read() -> Read:
+            return agreements.every(), citizens.rows(shown=CitizenListFilter.placed).rows
+
+        self.desk.tasks.query(self, read, self._on_rows, self._on_failed)
         self._read_details()
 
     def open_record(self, record_id: str) -> None:
@@ -135,11 +151,14 @@ class MentorsScreen(QWidget):
 
     def show_list(self) -> None:
         """Close the agreement and go back to the list."""
+        self._put_away()
+        self.table.clearSelection()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
         self._agreement_id = ""
         self.inspector.hide()
         self._fit()
-        self.table.clearSelection()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush_typing(self) -> None:
         """Keep what is typed in an open form."""
@@ -158,8 +177,13 @@ class MentorsScreen(QWidget):
             self.new_agreement()
 
     def new_agreement(self) -> None:
-        """Begin an agreement: first for whom, then what."""
-        if self.desk.may_open():
+        """Begin an agreement: first for whom, unless a candidate without one is chosen, then what."""
+        row = self.table.current_row()
+        if not self.desk.may_open():
+            return
+        if row is not None and not row.id:
+            self._begin_for(row.citizen_id, row.citizen_name)
+        else:
             ChooseCitizenDialog(self.desk, self._begin_for).open()
 
     def act(self, key: str) -> None:
@@ -206,6 +230,7 @@ class MentorsScreen(QWidget):
     def _fit(self) -> None:
         is_open = not self.inspector.isHidden()
         self.stack.setVisible(not is_open or self.width() >= theme.px(_BESIDE_FROM))
+        self.figures.setVisible(bool(self._rows) and self.height() >= theme.px(_FIGURES_FROM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the agreement; Ctrl P prints it."""
@@ -250,15 +275,15 @@ class MentorsScreen(QWidget):
             self, lambda: agreements.details(agreement_id), self._on_details, self._on_failed
         )
 
-    def _on_rows(self, rows: tuple[AgreementRow, ...]) -> None:
+    def _on_rows(self, read: Read) -> None:
         self.busy_line.stop()
-        self._rows = rows
-        active = [row for row in rows if row.status is AgreementStatus.signed]
-        minutes = sum(row.minutes_per_week or 0 for row in active)
-        count = f"{len(active)} {'aktiv' if len(active) == 1 else 'aktive'}"
-        self.count_label.setText(f"{count} · {show_hours(minutes)} t./uge" if rows else "")
+        rows, placed = read
+        missing = missing_rows(rows, placed)
+        self._rows = (*rows, *missing) if rows else ()
+        self.figures.show_figures(key_figures(rows, len(missing)))
         for key, _ in FILTERS:
-            self.filters.set_count(key, sum(matches(row, key) for row in rows))
+            self.filters.set_count(key, sum(matches(row, key) for row in self._rows))
+        self._fit()
         self._show_rows()
 
     def _show_rows(self, _sought: str = "") -> None:
@@ -284,12 +309,15 @@ class MentorsScreen(QWidget):
             )
         elif not shown:
             self.empty.show_reason(
-                "Ingen passer til filteret", f"{len(self._rows)} aftaler er skjult.", "Ryd filter"
+                "Ingen passer til filteret",
+                f"{sum(bool(row.id) for row in self._rows)} aftaler er skjult.",
+                "Ryd filter",
             )
         self._mark_open()
 
     def _mark_open(self) -> None:
-        row = next((row for row in self._rows if row.id == self._agreement_id), None)
+        wanted = self._agreement_id
+        row = next((row for row in self._rows if wanted and row.id == wanted), None)
         if row is not None and self.table.current_row() != row:
             self.table.blockSignals(True)  # noqa: FBT003 - Qt's own setter
             self.table.select(row)
@@ -314,8 +342,16 @@ class MentorsScreen(QWidget):
         return False
 
     def _on_row_chosen(self, row: AgreementRow | None) -> None:
-        if row is not None and row.id != self._agreement_id:
+        if row is not None and not row.id:
+            self._put_away()
+        elif row is not None and row.id != self._agreement_id:
             self.open_record(row.id)
+
+    def _on_row_opened(self, row: AgreementRow) -> None:
+        if row.id:
+            self._on_row_chosen(row)
+        elif self.desk.may_open():
+            self._begin_for(row.citizen_id, row.citizen_name)
 
     def _on_gap_chosen(self, gap: str) -> None:
         details = self.inspector.details

@@ -20,7 +20,9 @@ _DAYS_A_WEEK = 7
 
 
 def status_words(row: AgreementRow) -> str:
-    """Where it stands, and when it ends if that is soon."""
+    """Where it stands, and when it ends if that is soon; a line without an id stands for none at all."""
+    if not row.id:
+        return "Mangler aftale"
     if row.is_soon and row.days_left is not None:
         return {0: "Udløber i dag", 1: "Udløber i morgen"}.get(
             row.days_left, f"Udløber om {row.days_left} dage"
@@ -32,6 +34,8 @@ def status_words(row: AgreementRow) -> str:
 
 def status_tone(row: AgreementRow) -> str:
     """The colour of its chip; amber within a week of the end."""
+    if not row.id:
+        return "danger"
     if row.is_soon and row.days_left is not None:
         return "warning" if row.days_left <= _DAYS_A_WEEK else "neutral"
     return _TONES[row.status]
@@ -44,6 +48,8 @@ def hours_words(minutes: int | None) -> str:
 
 def until_words(row: AgreementRow, today: date) -> str:
     """The last day as near as it is."""
+    if not row.id:
+        return "Ingen aftale"
     return f"til {near_day(row.ends_on, today)}" if row.ends_on else "Ingen slutdato"
 
 

@@ -29,6 +29,7 @@ _ICONS = {
     FoundKind.document: "document",
     FoundKind.placement: "placement",
     FoundKind.job_plan: "job_plan",
+    FoundKind.reminder: "deadline",
 }
 _NAMES = {
     FoundKind.centre: "Virksomhedscenter",
@@ -37,7 +38,9 @@ _NAMES = {
     FoundKind.note: "Notat",
     FoundKind.placement: "Forløb",
     FoundKind.job_plan: "Mål i jobplan",
+    FoundKind.reminder: "Påmindelse",
 }
+_DONE_REMINDER = "Klaret påmindelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Target:
     Attributes:
         verb: an action of the window, a page, or what is opened.
         record_id: the citizen or company.
-        item: the note, document or tab on its page.
+        item: the note, document or tab on its page, or the reminder.
     """
 
     verb: str
@@ -181,6 +184,8 @@ def _quoted(row: FoundRow) -> tuple[str, Marks]:
 
 def _detail(row: FoundRow, clock: Clock) -> str:
     kind = label(row.document_kind) if row.document_kind else _NAMES.get(row.kind, "")
+    if row.is_done:
+        kind = _DONE_REMINDER
     if kind and kind in row.title:
         kind = "PDF"
     return " · ".join(part for part in (kind, row.detail, _day(row, clock)) if part)
@@ -194,6 +199,8 @@ def _day(row: FoundRow, clock: Clock) -> str:
 
 
 def _target(row: FoundRow) -> Target:
+    if row.kind is FoundKind.reminder:
+        return Target("reminder", item=row.id)
     if not row.citizen_id:
         return Target("company", row.company_id, f"document:{row.id}" if row.document_kind else "")
     items = {

@@ -25,6 +25,7 @@ from app.ui.shared.cards import Card
 from app.ui.shared.copy_list import CopyList, copy_line
 from app.ui.shared.fields import label_for
 from app.ui.shared.progress import Bar
+from app.ui.shared.progress_feed import ProgressFeed
 from app.ui.shared.text import Paragraph
 from app.ui.tasks import Tasks
 
@@ -54,7 +55,6 @@ class BackupCard(Card):
     """
 
     restore_requested = Signal()
-    _told = Signal(object, float)
 
     def __init__(
         self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None
@@ -74,6 +74,7 @@ class BackupCard(Card):
         self.backup_button = secondary("Gem en kopi et andet sted …")
         self.restore_button = secondary("Gendan den valgte kopi …", "undo")
         self.runner = BackupRunner(services.backups, tasks, self)
+        self._feed: ProgressFeed[CareStep, float] = ProgressFeed(self)
         self._fill()
         self._join()
 
@@ -110,6 +111,7 @@ class BackupCard(Card):
 
     def _join(self) -> None:
         self.runner.told.connect(self._on_told)
+        self._feed.progressed.connect(self._on_told)
         self.runner.ended.connect(self._on_ended)
         self.banner.action_requested.connect(self._on_now_clicked)
         self.now_button.clicked.connect(self._on_now_clicked)
@@ -222,7 +224,7 @@ class BackupCard(Card):
         )
 
     def _on_backup_begun(self, _nothing: None) -> None:
-        care, path, tell = self._services.care, self._copying_to, self.runner.tell
+        care, path, tell = self._services.care, self._copying_to, self._feed.begin()
         self._tasks.aside(
             self, lambda: care.write_backup(path, tell), self._on_backup_written, self._on_backup_failed
         )
@@ -244,6 +246,7 @@ class BackupCard(Card):
         return True
 
     def _end_backup(self) -> None:
+        self._feed.end()
         self.backup_bar.hide()
         self.backup_button.set_busy(busy=False)
 

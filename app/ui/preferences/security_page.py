@@ -1,6 +1,5 @@
 """Indstillinger · Sikkerhed."""
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from app.ui.shared.buttons import secondary
 from app.ui.shared.cards import Card
 from app.ui.shared.fields import label_for
 from app.ui.shared.progress import Bar
+from app.ui.shared.progress_feed import ProgressFeed
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.segmented import Segmented
 from app.ui.shared.text import Paragraph
@@ -39,7 +39,6 @@ class SecurityPage(ScrollColumn):
     """Password, lock, backup and check (sikkerhed)."""
 
     restore_requested = Signal()
-    _told = Signal(object, float)
 
     def __init__(
         self, services: Services, tasks: Tasks, machine: Machine, parent: QWidget | None = None
@@ -53,6 +52,7 @@ class SecurityPage(ScrollColumn):
         self.check_label = Paragraph("", "small", "muted")
         self.check_bar = Bar(0.0, "Kontrol")
         self.check_button = secondary("Kontrollér data", "privacy")
+        self._feed: ProgressFeed[CareStep, float] = ProgressFeed(self)
         self.password = PasswordCard(services.access, tasks)
         self.recovery_key = RecoveryKeyCard(services.access, tasks)
         self._build()
@@ -73,7 +73,7 @@ class SecurityPage(ScrollColumn):
         self.check_bar.hide()
 
     def _connect(self) -> None:
-        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self._feed.progressed.connect(self._on_told)
         self.minutes.changed.connect(self._on_minutes_changed)
         self.backup.restore_requested.connect(self.restore_requested)
         self.check_button.clicked.connect(self._on_check_clicked)
@@ -121,11 +121,6 @@ class SecurityPage(ScrollColumn):
         if int(minutes) != self._machine.settings.lock_minutes:
             self._machine.change(lock_minutes=int(minutes))
 
-    def _tell(self, step: CareStep, share: float) -> None:
-        # Comes from another thread: the signal is queued, so that no widget is touched there.
-        if shiboken6.isValid(self):
-            self._told.emit(step, share)
-
     def _on_told(self, step: CareStep, share: float) -> None:
         words, whole = _STEPS[step]
         if self.check_button.isEnabled():
@@ -137,7 +132,7 @@ class SecurityPage(ScrollColumn):
     def _on_check_clicked(self) -> None:
         care = self._services.care
         self.check_button.set_busy(busy=True, text="Læser alt …")
-        tell = self._tell
+        tell = self._feed.begin()
         self._tasks.aside(self, lambda: care.check(tell), self._on_checked, self._on_check_failed)
 
     def _on_checked(self, report: CheckReport) -> None:
@@ -154,6 +149,7 @@ class SecurityPage(ScrollColumn):
         return self._show_failure(self.check_label, error)
 
     def _end_check(self) -> None:
+        self._feed.end()
         self.check_bar.hide()
         self.check_button.set_busy(busy=False)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.common.changes import Changes
 from app.common.dates import show_date
 from app.common.errors import JobbroError
+from app.models.act_codes import BackupReason
 from app.services.catalogue import Services
 from app.services.rule_rights import RuleRights
 from app.services.rule_rows import RuleSetRow, TrialLine
@@ -13,6 +14,7 @@ from app.texts import rule_words
 from app.texts.labels import label
 from app.texts.messages import problem, sentence
 from app.ui.shared import theme
+from app.ui.shared.backup_runner import BackupRunner
 from app.ui.shared.buttons import secondary
 from app.ui.shared.cards import Card, IconLine
 from app.ui.shared.chips import Chip
@@ -33,6 +35,8 @@ class RuleSetCard(Card):
         super().__init__("Regelsæt på vej")
         self._services, self._tasks = services, tasks
         self._rights: RuleRights | None = None
+        self._wanted: tuple[str, bool] | None = None
+        self.runner = BackupRunner(services.backups, tasks, self)
         self.parts: dict[str, RuleSetPart] = {}
         self.problem_label = Paragraph("", "small", "danger")
         self.problem_label.hide()
@@ -59,15 +63,30 @@ class RuleSetCard(Card):
             self.show_rights(self._rights)
 
     def _on_switched(self, key: str, is_on: bool) -> None:
-        sets = self._services.rule_sets
-        self._tasks.command(self, lambda: sets.switch(key, is_on=is_on), self._on_done, self._on_refused)
+        if self._wanted is None:
+            self._wanted = key, is_on
+            self.parts[key].switch_button.set_busy(busy=True)
+            self.runner.take(BackupReason.before_rules, self._switch)
+
+    def _switch(self) -> None:
+        if self._wanted is not None:
+            key, is_on = self._wanted
+            sets = self._services.rule_sets
+            self._tasks.command(self, lambda: sets.switch(key, is_on=is_on), self._on_done, self._on_refused)
+
+    def _let_go(self) -> None:
+        if self._wanted is not None:
+            self.parts[self._wanted[0]].switch_button.set_busy(busy=False)
+        self._wanted = None
 
     def _on_done(self, changes: Changes) -> None:
+        self._let_go()
         self.problem_label.hide()
         if changes.act_id:
             self.toast_requested.emit("Regelsættet er skiftet", changes.act_id)
 
     def _on_refused(self, error: Exception) -> bool:
+        self._let_go()
         if isinstance(error, JobbroError):
             self.problem_label.setText(sentence(error))
             self.problem_label.show()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.common.changes import Changes
 from app.common.errors import JobbroError
 from app.models.act_codes import BackupReason
 from app.services.backup_care import BackupRound, BackupService
 from app.services.store_care import CareStep
+from app.ui.shared.progress_feed import ProgressFeed
 from app.ui.tasks import Tasks
 
 
@@ -24,7 +24,7 @@ class BackupRunner(QObject):
         parent: whom it dies with.
     """
 
-    told = Signal(object, float)
+    told = Signal(object, object)
     # Whether the backup is whole.
     ended = Signal(bool)
 
@@ -34,12 +34,8 @@ class BackupRunner(QObject):
         self._round: BackupRound | None = None
         self._then: Callable[[], object] | None = None
         self._is_running = False
-        self._told_aside = _Teller(self)
-        self._told_aside.told.connect(self.told, Qt.ConnectionType.QueuedConnection)
-
-    def tell(self, step: CareStep, share: float) -> None:
-        """Pass on how far a backup is, from whatever thread it is written on."""
-        self._told_aside.tell(step, share)
+        self._feed: ProgressFeed[CareStep, float] = ProgressFeed(self)
+        self._feed.progressed.connect(self.told)
 
     @property
     def is_running(self) -> bool:
@@ -61,10 +57,11 @@ class BackupRunner(QObject):
 
     def _on_begun(self, begun: BackupRound) -> None:
         self._round = begun
-        backups, tell = self._backups, self._told_aside.tell
+        backups, tell = self._backups, self._feed.begin()
         self._tasks.aside(self, lambda: backups.write(begun, tell), self._on_written, self._on_failed)
 
     def _on_written(self, size: int) -> None:
+        self._feed.end()
         backups, begun = self._backups, self._round
         if begun is not None:
             self._tasks.command(self, lambda: backups.end(begun, size), self._on_done, self._on_failed)
@@ -73,6 +70,7 @@ class BackupRunner(QObject):
         self._finish(is_whole=True)
 
     def _on_failed(self, error: Exception) -> bool:
+        self._feed.end()
         backups = self._backups
         self._tasks.command(self, lambda: backups.note_failure(error), self._on_noted)
         return isinstance(error, JobbroError)
@@ -86,14 +84,3 @@ class BackupRunner(QObject):
         self.ended.emit(is_whole)
         if then is not None:
             then()
-
-
-class _Teller(QObject):
-    """Told from another thread; the signal is queued, so that no widget is touched there."""
-
-    told = Signal(object, float)
-
-    def tell(self, step: CareStep, share: float) -> None:
-        """Say how far it is."""
-        if shiboken6.isValid(self):
-            self.told.emit(step, share)

@@ -16,9 +16,10 @@ from app.ui.shared import clipboard, file_choice
 from app.ui.shared.binning import put_in_bin
 from app.ui.shared.desk import Desk
 from app.ui.shared.document_forms import ChangeDocumentDialog
+from app.ui.shared.document_move import MoveDocumentDialog
 from app.ui.shared.document_table import Filed
 
-PRINT, SAVE, PACKAGE, COPY, EDIT, MARK, UNMARK, DELETE = (
+PRINT, SAVE, PACKAGE, COPY, EDIT, MARK, UNMARK, MOVE, DELETE = (
     "print",
     "save",
     "package",
@@ -26,6 +27,7 @@ PRINT, SAVE, PACKAGE, COPY, EDIT, MARK, UNMARK, DELETE = (
     "edit",
     "mark",
     "unmark",
+    "move",
     "delete",
 )
 
@@ -68,6 +70,8 @@ class DocumentActs(QObject):
             file_choice.ask(self._host, file_choice.saving(file_name(row)), self._on_target_chosen)
         elif key == EDIT and self._desk.may_open():
             ChangeDocumentDialog(self._desk, row).begin()
+        elif key == MOVE and self._desk.may_open():
+            MoveDocumentDialog(self._desk, row).begin()
         elif key == DELETE:
             put_in_bin(self._desk, RecordKind.stored_document, row.id)
 

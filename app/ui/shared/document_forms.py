@@ -11,6 +11,7 @@ from app.common.clock import Clock
 from app.common.errors import JobbroError
 from app.models.act_codes import RecordKind
 from app.models.codes import DocumentDirection, DocumentKind
+from app.services.catalogue import Services
 from app.services.documents import DocumentRow
 from app.services.received_documents import CheckedFile, ReceivingTerms
 from app.texts.labels import label
@@ -23,11 +24,19 @@ from app.ui.shared.file_box import FileBox, Given
 from app.ui.shared.form_dialog import FormDialog, FormPlan
 from app.ui.shared.forms import Form, Values
 from app.ui.shared.inputs import LineField
-from app.ui.shared.owner_choice import CITIZEN, OwnerChoice
+from app.ui.shared.people_list import PersonLine
+from app.ui.shared.record_choice import ChoiceWords, Find, RecordChoice
 
 _KINDS = {"application/pdf": "PDF", "image/jpeg": "JPEG-billede", "image/png": "PNG-billede"}
 _KLE_HINT = "fx 15.20.01 G01"
 _LONGEST_TITLE = 200
+_CITIZEN, _COMPANY = "citizen", "company"
+_OWNERS = ChoiceWords(
+    "Søg efter navn, sagsnummer eller virksomhed",
+    "Søg efter borger eller virksomhed",
+    "Borgere og virksomheder",
+    "Der er ingen borgere eller virksomheder endnu.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,9 @@ class ReceivedDocumentForm(Form):
         self.dated_on = DateField(self._desk.clock)
         self.kle_number = LineField(_KLE_HINT, max_length=20)
         self.add_field("file", "Fil", self.file)
-        self.owner_choice: OwnerChoice | None = None
+        self.owner_choice: RecordChoice | None = None
         if self._owner is None:
-            self.owner_choice = OwnerChoice(self._desk)
+            self.owner_choice = RecordChoice(self._desk.tasks, _owners(self._desk.services), _OWNERS)
             self.add_field("owner", "Hvem er det om?", self.owner_choice)
         self.add_field("title", "Titel", self.title)
         self.add_field("dated_on", "Dokumentets dato", self.dated_on)
@@ -73,6 +82,8 @@ class ReceiveDocumentDialog(FormDialog):
         plan = FormPlan("Tilføj dokument", "Tilføj dokument", "received_document", subject, about)
         super().__init__(desk, plan, self.document_form)
         self.document_form.file.given.connect(self.take)
+        if self.document_form.owner_choice is not None:
+            self.document_form.owner_choice.taken.connect(self._on_owner_taken)
         self.saved.connect(self._on_received)
 
     def prepare(self) -> None:
@@ -116,7 +127,7 @@ class ReceiveDocumentDialog(FormDialog):
             given["citizen_id"] = self._owner.citizen_id
         else:
             kind, _, record_id = str(values["owner"]).partition(":")
-            given["citizen_id" if kind == CITIZEN else "company_id"] = record_id
+            given["citizen_id" if kind == _CITIZEN else "company_id"] = record_id
         if file is None:
             raise LookupError
         return lambda: received.store(file, given)
@@ -147,6 +158,9 @@ class ReceiveDocumentDialog(FormDialog):
         box.show_name(box.name_label.text(), "Vælg en anden fil.")
         self.document_form.show_sentences({"file": sentence(error)})
         return True
+
+    def _on_owner_taken(self) -> None:
+        self.form.focus_field("title")
 
     def _on_received(self, changes: Changes) -> None:
         self.desk.say("Dokumentet er tilføjet", changes.act_id)
@@ -203,3 +217,17 @@ class ChangeDocumentDialog(FormDialog):
     def _on_changed(self, changes: Changes) -> None:
         if changes.act_id:
             self.desk.say("Oplysningerne er gemt", changes.act_id)
+
+
+def _owners(services: Services) -> Find:
+    """Citizens and companies in one list; ids are »citizen:ID« and »company:ID«."""
+
+    def find(search: str) -> list[PersonLine]:
+        citizens, companies = services.citizens.rows(search).rows, services.companies.rows(search).rows
+        lines = [PersonLine(f"{_CITIZEN}:{row.id}", row.name, row.place or "Borger") for row in citizens]
+        return lines + [
+            PersonLine(f"{_COMPANY}:{row.id}", row.name, row.city or "Virksomhed", tile="company")
+            for row in companies
+        ]
+
+    return find

@@ -14,7 +14,8 @@ from app.ui.shared.buttons import Button, IconButton, link
 from app.ui.shared.cards import Card, FactRow
 from app.ui.shared.chips import Chip
 from app.ui.shared.desk import Desk
-from app.ui.shared.document_acts import COPY, DELETE, EDIT, MARK, PACKAGE, PRINT, SAVE, UNMARK
+from app.ui.shared.document_acts import COPY, DELETE, EDIT, MARK, MOVE, PACKAGE, PRINT, SAVE, UNMARK
+from app.ui.shared.document_move import may_be_moved
 from app.ui.shared.document_table import (
     Filed,
     about,
@@ -41,6 +42,7 @@ _VERBS = {
     EDIT: ("Ret oplysninger", "edit"),
     MARK: ("Overført i dag", "done"),
     UNMARK: ("Ikke overført", "undo"),
+    MOVE: ("Flyt til anden borger", "forward"),
     DELETE: ("Slet", "delete"),
 }
 
@@ -211,6 +213,8 @@ def verbs_of(row: Filed) -> list[str]:
         verbs.append(PACKAGE)
     if may_be_copied(row):
         verbs.append(COPY)
+    if may_be_moved(row):
+        verbs.append(MOVE)
     if row.kind is DocumentKind.received:
         verbs.append(DELETE)
     return verbs

@@ -23,14 +23,14 @@ ALL, RECEIVED, PLANS, AGREEMENTS, LETTERS, EXTRACTS, SHEETS, WAITING = (
     "waiting",
 )
 FILTERS = (
-    (ALL, "Alle"),
+    (ALL, "Alle dokumenter"),
     (RECEIVED, "Modtagne"),
     (PLANS, "Jobplaner"),
     (AGREEMENTS, "Mentoraftaler"),
     (LETTERS, "Breve"),
     (EXTRACTS, "Udskrifter"),
     (SHEETS, "Ugeark"),
-    (WAITING, "Mangler overførsel"),
+    (WAITING, "Ikke overført"),
 )
 _KINDS = {
     RECEIVED: (DocumentKind.received,),

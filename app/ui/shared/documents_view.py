@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import JobbroError, NotFound
-from app.services.documents import DocumentRow
+from app.services.documents import DocumentPage, DocumentRow
 from app.services.transfers import Waiting
 from app.texts.messages import sentence
 from app.ui.shared import theme
@@ -52,7 +52,7 @@ _TOPICS = (
 # Narrower than this, list and document take turns.
 _BESIDE_FROM = 900
 
-Read = tuple[str, tuple[DocumentRow, ...], Waiting]
+Read = tuple[int, DocumentPage, Waiting | None]
 
 
 class DocumentsView(QWidget):
@@ -73,10 +73,14 @@ class DocumentsView(QWidget):
         self._owner: KnownOwner | None = None
         self._documents: tuple[DocumentRow, ...] = ()
         self._waiting = Waiting((), 0)
+        self._reading = 0
+        self._pages: list[DocumentRow] = []
+        self._is_whole = False
         self._acts = DocumentActs(desk, self)
         self._record_id = ""
         self.inspector: DocumentInspector | None = None
         self.filters = FilterBar(FILTERS, "Vis dokumenter")
+        self.filters.chips[WAITING].setToolTip("Dokumenter og notater, der ikke er overført til fagsystemet")
         self.period_combo = Combo(PERIODS, "Periode")
         self.table: TableView[Filed] = TableView(columns(with_owner=not of_one), "Dokumenter")
         self.search = TableFilter(self.table, "Find dokument")
@@ -138,17 +142,22 @@ class DocumentsView(QWidget):
 
     def reload(self) -> None:
         """Read the list."""
-        services = self._desk.services
-        citizen_id = self._owner.citizen_id if self._owner else ""
-        if self._of_one and not citizen_id:
+        if self._of_one and self._owner is None:
             return
-        documents, transfers = services.documents, services.transfers
+        self._reading += 1
+        self._pages, self._is_whole = [], False
+        self.busy_line.start("Henter dokumenter …")
+        self._read_page("")
+
+    def _read_page(self, after: str) -> None:
+        services, number = self._desk.services, self._reading
+        citizen_id = self._owner.citizen_id if self._owner else ""
 
         def read() -> Read:
-            rows = documents.of_citizen(citizen_id) if citizen_id else documents.every()
-            return citizen_id, rows, transfers.waiting(citizen_id)
+            page = services.documents.page(citizen_id, after)
+            # With the last of them, so that both are of the same moment.
+            return number, page, None if page.following else services.transfers.waiting(citizen_id)
 
-        self.busy_line.start("Henter dokumenter …")
         self._desk.tasks.query(self, read, self._on_read, self._on_failed)
 
     def open_record(self, record_id: str) -> None:
@@ -203,12 +212,20 @@ class DocumentsView(QWidget):
         self._acts.act(row, key)
 
     def _on_read(self, read: Read) -> None:
-        citizen_id, documents, waiting = read
-        if citizen_id != (self._owner.citizen_id if self._owner else ""):
+        number, page, waiting = read
+        if number != self._reading:
+            return
+        self._pages += page.rows
+        if waiting is None:
+            # What is shown stays until all of it is there; where nothing is, the newest are better than that.
+            if not self._documents:
+                self._documents = page.rows
+                self._show_rows()
+            self._read_page(page.following)
             return
         self.busy_line.stop()
-        self._documents, self._waiting = documents, waiting
-        self.count_changed.emit(str(len(documents)) if documents else "")
+        self._is_whole, self._documents, self._waiting = True, tuple(self._pages), waiting
+        self.count_changed.emit(str(len(self._documents)) if self._documents else "")
         self._count()
         self._show_rows()
 
@@ -256,7 +273,8 @@ class DocumentsView(QWidget):
             return
         row = self._chosen()
         if row is None:
-            if self._documents or self._waiting.notes:
+            # A list that is not read whole yet says nothing; what is not in a whole one is gone.
+            if self._is_whole:
                 self.close_document()
             return
         if self.table.current_row() != row:

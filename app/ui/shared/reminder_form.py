@@ -22,6 +22,8 @@ DRAFT = "reminder"
 _LONGEST = 300
 _USUAL, _WIDE = 560, 660
 _NOBODY = "Ingen bestemt"
+# What the third button says, with its icon.
+_FINISH, _REOPEN = ("Markér som klaret", "done"), ("Åbn igen", "undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ReminderDialog(FormDialog):
     """
 
     done = Signal(object)
+    reopened = Signal(object)
 
     def __init__(self, desk: Desk, subject: Subject, known: ReminderDetails | None = None) -> None:
         self._subject, self._known = subject, known
@@ -74,7 +77,8 @@ class ReminderDialog(FormDialog):
         # Three buttons need more room than two.
         plan = FormPlan(title, verb, DRAFT, draft_of, about, width=_WIDE if known else _USUAL)
         super().__init__(desk, plan, form)
-        self.done_button = secondary("Markér som klaret", "done")
+        self._is_done = known is not None and known.done_on is not None
+        self.done_button = secondary(*(_REOPEN if self._is_done else _FINISH))
         self.done_button.setVisible(known is not None)
         self.done_button.clicked.connect(self._on_done_clicked)
         self.footer.insertWidget(0, self.done_button)
@@ -104,13 +108,14 @@ class ReminderDialog(FormDialog):
     def _on_done_clicked(self) -> None:
         known, reminders = self._known, self.desk.services.reminders
         if known is not None:
-            self.desk.tasks.command(self, lambda: reminders.finish(known.id), self._on_finished)
+            turn = reminders.reopen if self._is_done else reminders.finish
+            self.desk.tasks.command(self, lambda: turn(known.id), self._on_finished)
 
     def _on_finished(self, changes: Changes) -> None:
         self.form.mark_clean()
         self.keeper.forget()
         self.finish()
-        self.done.emit(changes)
+        (self.reopened if self._is_done else self.done).emit(changes)
 
 
 def said(dialog: ReminderDialog) -> str:

@@ -7,7 +7,7 @@ from app.services.reminders import ReminderDetails
 from app.ui.shared.desk import Desk
 from app.ui.shared.reminder_form import ReminderDialog, Subject, said
 
-DONE = "Påmindelse klaret"
+DONE, REOPENED = "Påmindelse klaret", "Påmindelse åbnet igen"
 
 
 class Reminding(QObject):
@@ -39,6 +39,7 @@ class Reminding(QObject):
     def _begin(self, dialog: ReminderDialog) -> None:
         dialog.saved.connect(self._on_saved)
         dialog.done.connect(self._on_done)
+        dialog.reopened.connect(self._on_reopened)
         dialog.begin()
 
     def _on_saved(self, changes: Changes) -> None:
@@ -48,3 +49,6 @@ class Reminding(QObject):
 
     def _on_done(self, changes: Changes) -> None:
         self._desk.say(DONE, changes.act_id)
+
+    def _on_reopened(self, changes: Changes) -> None:
+        self._desk.say(REOPENED, changes.act_id)

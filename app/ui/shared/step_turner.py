@@ -23,7 +23,7 @@ class StepTurner(QObject):
     """
 
     planning = Signal()
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
     writing = Signal()
 
     def __init__(self, owner: QObject, history: HistoryService, tasks: Tasks) -> None:
@@ -35,7 +35,7 @@ class StepTurner(QObject):
         self._done: Callable[[Undone], None] = _nothing
         self._failed: Callable[[Exception], bool] = _not_told
         self._found: list[Undone] = []
-        self._feed = ProgressFeed(self)
+        self._feed: ProgressFeed[int, int] = ProgressFeed(self)
         self._feed.progressed.connect(self.progressed)
 
     @property
@@ -81,22 +81,17 @@ class StepTurner(QObject):
 
     def _plan(self) -> None:
         wish, history, tell = self._wish, self._history, self._feed.begin()
+        if wish is None:
+            return
 
-        def work() -> TurnPlan | None:
-            if wish is None:
-                return None
-            try:
-                return history.plan(wish, tell)
-            except JobbroError:
-                if self._wish is wish:
-                    raise
-                # What stopped a plan nobody waits for any more concerns nobody.
-                return None
+        def failed(error: Exception) -> bool:
+            # What stopped a plan nobody waits for any more concerns nobody.
+            return (self._wish is not wish and isinstance(error, JobbroError)) or self._on_failed(error)
 
-        self._tasks.aside(self, work, self._on_planned, self._on_failed)
+        self._tasks.aside(self, lambda: history.plan(wish, tell), self._on_planned, failed)
 
-    def _on_planned(self, made: TurnPlan | None) -> None:
-        if made is None or self._wish is not made.wish:
+    def _on_planned(self, made: TurnPlan) -> None:
+        if self._wish is not made.wish:
             return
         self._feed.end()
         self.writing.emit()

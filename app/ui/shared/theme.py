@@ -252,6 +252,9 @@ class ThemeManager(QObject):
         _look.theme = wanted
         _look.scale = scale
         _look.fonts.clear()
+        # Qt takes five times as long to put one style sheet in the place of another.
+        if app.styleSheet():
+            app.setStyleSheet("")
         app.setFont(font("body"))
         app.setPalette(palette(wanted))
         app.setStyleSheet(stylesheet(wanted.colors, ROLES, scale, wanted.outline))

@@ -216,4 +216,4 @@ def _about(section: LetterSection | None) -> str:
         return "Eget afsnit"
     if section.is_required:
         return "Skal være der"
-    return "Trykkes, når det gælder borgeren" if section.part else "Valgfrit"
+    return "Kommer med, når det passer til sagen" if section.part else "Valgfrit"

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.catalogue import Services
 from app.ui.citizens.citizens_screen import CitizensScreen
+from app.ui.citizens.job_plan_tab import JobPlanTab
 from app.ui.shared import print_preview
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
+from tests import builders
 
 
 @dataclass
@@ -60,3 +62,26 @@ def make_screen(
 @pytest.fixture
 def screen(make_screen: Callable[[Tasks], CitizensScreen], inline: InlineTasks) -> CitizensScreen:
     return make_screen(inline)
+
+
+@pytest.fixture
+def citizen(services: Services) -> str:
+    return builders.a_citizen(services)
+
+
+@pytest.fixture
+def make_tab(
+    services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget
+) -> Callable[[str], JobPlanTab]:
+    def make(citizen_id: str) -> JobPlanTab:
+        tab = JobPlanTab(services, inline, bus)
+        window.layout().addWidget(tab)
+        tab.show_citizen(citizen_id)
+        return tab
+
+    return make
+
+
+@pytest.fixture
+def tab(make_tab: Callable[[str], JobPlanTab], citizen: str) -> JobPlanTab:
+    return make_tab(citizen)

@@ -159,7 +159,7 @@ def test_all_fields_reach_the_journal(
         ("i dag", "25.00", "time", "Skriv klokkeslættet"),
         ("i dag", "tidligt", "time", "Skriv klokkeslættet"),
         ("i dag", "", "time", "Skriv klokkeslættet"),
-        ("i morgen", "9.00", "day", "efter i dag"),
+        ("i morgen", "9.00", "day", "ude i fremtiden"),
     ],
 )
 def test_moment_that_cannot_be_is_refused_beside_the_field(

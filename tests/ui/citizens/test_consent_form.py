@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.common.clock import FixedClock
 from app.models.act_codes import RecordKind
 from app.models.codes import ConsentMedium, SharedField
 from app.services.catalogue import Services
@@ -149,8 +150,39 @@ def test_withdrawal_wants_a_day_that_can_be_read_and_was(
     assert dialog.form.fields["withdrawn_on"].problem
     dialog.form.withdrawn_on.set_value(date(2026, 3, 18))
     hands.confirm()
-    assert "efter i dag" in dialog.form.fields["withdrawn_on"].problem
+    assert "ude i fremtiden" in dialog.form.fields["withdrawn_on"].problem
     assert services.consents.of_citizen(citizen)[0].is_active
+
+
+def test_end_is_written_into_the_text_and_an_ended_consent_is_shown_as_ended(
+    page: CitizensScreen,
+    window: QWidget,
+    hands: Hands,
+    services: Services,
+    citizen: str,
+    clock: FixedClock,
+) -> None:
+    form = begun(page, window, hands).consent_form
+    hands.click(next(iter(form.recipient_keys.ticks.values())))
+    hands.click(form.fields_input.ticks[SharedField.contact])
+    form.purpose.setFocus()
+    hands.write("Praktikken")
+    form.ends_on.set_value(date(2026, 3, 10))
+    form.show_text()
+    assert "til og med 10. marts 2026" in form.text_box.text_label.text()
+    hands.confirm()
+    assert form.fields["ends_on"].problem
+    form.ends_on.set_value(TODAY)
+    form.show_text()
+    hands.confirm()
+    (row,) = services.consents.of_citizen(citizen)
+    assert row.ends_on == TODAY
+    assert card(page).lines[row.id].accessibleName() == "Samtykke til Nordlys, gælder"
+    clock.advance(days=1)
+    page.reload()
+    line = card(page).lines[row.id]
+    assert line.accessibleName() == "Samtykke til Nordlys, udløbet"
+    assert not line.withdraw_button.isVisible()
 
 
 def test_draft_of_a_consent_is_offered_again(

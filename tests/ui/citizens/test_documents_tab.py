@@ -11,6 +11,7 @@ from app.models.codes import FreezeReason
 from app.services.catalogue import Services
 from app.services.demo_documents import letter_pdf
 from app.ui.citizens.documents_tab import DocumentsTab
+from app.ui.citizens.timeline_entries import DOCUMENT_PREFIX, move_happenings
 from app.ui.shared import print_preview
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import open_dialog
@@ -129,3 +130,39 @@ def test_received_document_is_added_to_this_citizen(
     hands.confirm()
     assert [row.title for row in services.documents.of_citizen(citizen)] == ["brev"]
     assert titles(tab) == ["brev"]
+
+
+def test_document_that_is_moved_away_leaves_the_tab_and_both_timelines_tell_of_it(
+    tab: DocumentsTab, services: Services, citizen: str, hands: Hands, tmp_path: Path
+) -> None:
+    path = tmp_path / "brev.pdf"
+    path.write_bytes(letter_pdf("Demo", "Brev", ("Hej.",), services.clock.now()))
+    tab.show_citizen(citizen, NAME)
+    tab.view.add_document(path)
+    hands.confirm()
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    (document,) = services.documents.of_citizen(citizen)
+    tab.open_record(document.id)
+    tab.view.act("move")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("Lagt på den forkerte sag")
+    hands.confirm()
+    assert titles(tab) == []
+    assert tab.view.inspector.isHidden()
+    said = [
+        [
+            happening.item
+            for happening in move_happenings(services.journal.of_citizen(one).moves, services.clock)
+        ]
+        for one in (citizen, right)
+    ]
+    (left,), (came,) = said
+    number = services.citizens.details(citizen).case_number
+    assert (left.title, left.id) == ("Et dokument er flyttet til en anden sag", "")
+    assert (came.title, came.id) == (
+        f"Et dokument er flyttet hertil fra sag {number}",
+        f"{DOCUMENT_PREFIX}{document.id}",
+    )
+    assert left.text == (
+        "Dokumentet er fra i dag. Flyttet af Karla Demo.\nBegrundelse: Lagt på den forkerte sag"
+    )

@@ -1,61 +1,25 @@
-"""The jobplan as a person writes it: kept, saved, checked, restored, and never lost."""
+"""The jobplan as a person writes it: kept, saved, restored, and never lost."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes, Topic
 from app.common.errors import FileFault
-from app.models.codes import ActivityKind, FreezeReason
-from app.models.problem_codes import PlanGap
+from app.models.codes import FreezeReason
 from app.services.catalogue import Services
 from app.services.job_plan_parts import MOST_ROWS
 from app.services.job_plans import JobPlanService
 from app.ui.citizens.job_plan_keeping import FORM, PAUSE_MS
 from app.ui.citizens.job_plan_tab import JobPlanTab
 from app.ui.shared.autosave import LONGEST_WAIT_MS
-from app.ui.tasks import ChangeBus, InlineTasks, ThreadTasks
+from app.ui.tasks import ChangeBus, ThreadTasks
 from tests import builders
 from tests.conftest import PASSWORD
-
-PLAN = {"job_goal": "Fast arbejde på lager", "next_follow_up_on": date(2026, 6, 16)}
-HOSTILE = "<b>Fed</b> & <script>alert('x')</script> 😀 مرحبا"
-
-
-@pytest.fixture
-def citizen(services: Services) -> str:
-    return builders.a_citizen(services)
-
-
-@pytest.fixture
-def make_tab(
-    services: Services, inline: InlineTasks, bus: ChangeBus, window: QWidget
-) -> Callable[[str], JobPlanTab]:
-    def make(citizen_id: str) -> JobPlanTab:
-        tab = JobPlanTab(services, inline, bus)
-        window.layout().addWidget(tab)
-        tab.show_citizen(citizen_id)
-        return tab
-
-    return make
-
-
-@pytest.fixture
-def tab(make_tab: Callable[[str], JobPlanTab], citizen: str) -> JobPlanTab:
-    return make_tab(citizen)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type at the end of a text; pasted where keys cannot make the characters."""
-    widget.setFocus()
-    if text.isascii():
-        QTest.keyClicks(widget, text)
-    else:
-        widget.insertPlainText(text)
+from tests.ui.citizens.job_plan_writing import HOSTILE, PLAN, write
 
 
 def test_typing_is_kept_while_it_goes_on(qtbot, tab: JobPlanTab, services: Services, citizen: str) -> None:
@@ -284,97 +248,6 @@ def test_full_disk_is_said_and_tried_again(
     assert services.job_plans.show(citizen).job_goal == "Lager"
 
 
-# Gaps, dates and versions
-
-
-def test_gaps_are_links_to_their_fields(tab: JobPlanTab, services: Services, citizen: str) -> None:
-    services.citizens.set_group(citizen, "6", date(2026, 1, 1))
-    tab.show_citizen(citizen)
-    links = tab.gaps_card.links
-    assert "LAB § 41, stk. 2, nr. 2" in links[PlanGap.job_goal].accessibleDescription()
-    links[PlanGap.job_goal].click()
-    assert tab.editor.job_goal.hasFocus()
-    links[PlanGap.next_follow_up].click()
-    assert tab.editor.next_follow_up_on.hasFocus()
-    links[PlanGap.milestone].click()
-    assert tab.editor.milestones.add_edit.hasFocus()
-    links[PlanGap.offers].click()
-    assert tab.editor.activities.form.title_edit.hasFocus()
-    assert tab.editor.activities.form.values()["kind"] == ActivityKind.offer
-
-
-def test_gap_goes_when_it_is_filled(tab: JobPlanTab) -> None:
-    assert PlanGap.job_goal in tab.gaps_card.links
-    write(tab.editor.job_goal, "Lager")
-    tab.editor.goal_reason.setFocus()
-    assert PlanGap.job_goal not in tab.gaps_card.links
-    tab.editor.proposal_link.click()
-    assert tab.gaps_card.title_label.text() == "Klar til udskrift"
-
-
-def test_education_goal_says_whether_the_group_needs_it(
-    tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
-) -> None:
-    field = tab.editor.fields["education_goal"]
-    assert field.hint == "Ikke et krav for målgruppen."
-    bus.publish(services.citizens.set_group(citizen, "6", date(2026, 1, 1)))
-    assert "LAB § 41, stk. 2, nr. 2" in field.hint
-
-
-def test_proposed_day_is_set_with_one_press(tab: JobPlanTab, services: Services, citizen: str) -> None:
-    assert tab.editor.proposal_link.text() == "Sæt 16. juni 2026"
-    tab.editor.proposal_link.click()
-    assert services.job_plans.show(citizen).next_follow_up_on == date(2026, 6, 16)
-    assert tab.editor.proposal_link.isHidden()
-
-
-def test_rights_are_shown_as_they_are_printed(tab: JobPlanTab, services: Services, citizen: str) -> None:
-    assert tab.editor.rights_label.text() == "\n\n".join(services.job_plans.show(citizen).rights)
-
-
-def test_version_is_listed_and_signed(qtbot, tab: JobPlanTab, services: Services, citizen: str) -> None:
-    services.job_plans.save(citizen, PLAN)
-    services.job_plans.freeze(citizen, FreezeReason.printed)
-    tab.show_citizen(citizen)
-    (line,) = tab.versions_card.lines.values()
-    line.sign_button.click()
-    assert line.day_edit.text() == "17. marts 2026"
-    line.day_edit.set_value("20/3")
-    line.save_button.click()
-    assert "efter i dag" in line.day_field.problem
-    line.day_edit.set_value("i dag")
-    with qtbot.waitSignal(tab.toast_requested) as told:
-        line.save_button.click()
-    assert told.args[0] == "Underskriften er noteret"
-    assert services.job_plans.show(citizen).versions[0].signed_on == date(2026, 3, 17)
-    (line,) = tab.versions_card.lines.values()
-    assert line.sign_button.text() == "Ret dato"
-
-
-def test_count_follows_the_milestones(qtbot, tab: JobPlanTab) -> None:
-    counts: list[str] = []
-    tab.count_changed.connect(counts.append)
-    QTest.keyClicks(tab.editor.milestones.add_edit, "Moede stabilt")
-    QTest.keyClick(tab.editor.milestones.add_edit, Qt.Key.Key_Return)
-    tab.editor.milestones.lines[0].tick.click()
-    assert counts[-1] == "1/1"
-
-
-def test_removed_milestone_comes_back_with_undo_and_takes_no_text_with_it(
-    qtbot, tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
-) -> None:
-    services.job_plans.save(citizen, PLAN | {"milestones": [{"text": "Et"}, {"text": "To"}]})
-    tab.show_citizen(citizen)
-    write(tab.editor.goal_reason, "Skrevet lige foer")
-    with qtbot.waitSignal(tab.toast_requested) as told:
-        tab.editor.milestones.lines[0].removal_requested.emit()
-    assert told.args[0] == "Delmålet er slettet"
-    assert [m.text for m in services.job_plans.show(citizen).milestones] == ["To"]
-    bus.publish(services.history.undo(told.args[1]))
-    assert [line.text_edit.value() for line in tab.editor.milestones.lines] == ["Et", "To"]
-    assert tab.editor.goal_reason.value() == "Skrevet lige foer"
-
-
 def test_change_elsewhere_is_shown_when_nothing_is_typed(
     tab: JobPlanTab, services: Services, citizen: str, bus: ChangeBus
 ) -> None:
@@ -415,9 +288,6 @@ def test_sixty_activities_and_long_text_are_shown_at_once(
     tab.show_citizen(citizen)
     assert len(tab.editor.activities.lines) == 60
     assert tab.editor.own_words.height() <= 330
-
-
-# Threads and locks
 
 
 def test_typing_survives_a_lock_in_the_middle(

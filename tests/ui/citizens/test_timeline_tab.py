@@ -200,7 +200,7 @@ def test_correction_in_the_future_is_refused_beside_the_day(
     assert isinstance(dialog, ChangeNoteDialog)
     dialog.form.fields["day"].widget.set_value(date(2027, 1, 1))
     hands.confirm()
-    assert "efter i dag" in dialog.form.fields["day"].problem
+    assert "ude i fremtiden" in dialog.form.fields["day"].problem
 
 
 def test_correction_that_is_typed_is_kept_and_offered(

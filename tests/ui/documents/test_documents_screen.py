@@ -12,14 +12,16 @@ from app.common.errors import StoreDamaged
 from app.models.act_codes import Act
 from app.models.codes import DocumentDirection
 from app.services.catalogue import Services
-from app.services.documents import DocumentService
+from app.services.documents import DocumentPage, DocumentService
 from app.ui.documents.documents_screen import DocumentsScreen
 from app.ui.shared import clipboard, file_choice
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.document_forms import ChangeDocumentDialog, ReceiveDocumentDialog
+from app.ui.shared.document_move import MoveDocumentDialog
 from app.ui.shared.document_table import MONTH, RECEIVED, WAITING
 from app.ui.shared.print_preview import PrintPreview
 from app.ui.tasks import ThreadTasks
+from tests import builders
 from tests.conftest import PASSWORD
 from tests.ui.documents.conftest import Filed, MakeScreen, Stage, Told
 from tests.ui.hands import Hands, unnamed
@@ -59,7 +61,7 @@ def test_chips_count_and_narrow_and_typing_narrows_further(
     view = screen.view
     assert titles(screen) == ["Min Plan, version 1", "Foto af linjen", "Svar om pauser", "Tilbud om timer"]
     assert view.filters.chips[RECEIVED].text() == "Modtagne  3"
-    assert view.filters.chips[WAITING].text() == "Mangler overførsel  5"
+    assert view.filters.chips[WAITING].text() == "Ikke overført  5"
     assert view.filters.chips["letters"].isHidden()
     hands.click(view.filters.chips[RECEIVED])
     assert titles(screen) == ["Foto af linjen", "Svar om pauser", "Tilbud om timer"]
@@ -71,6 +73,52 @@ def test_chips_count_and_narrow_and_typing_narrows_further(
     view.period_combo.set_value(MONTH)
     view.period_combo.edited.emit()
     assert titles(screen) == ["Foto af linjen", "Svar om pauser"]
+
+
+@pytest.fixture
+def two_at_a_time(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Reads the list in pages of two; what each page was asked for with."""
+    asked: list[str] = []
+    real = services.documents.page
+
+    def page(citizen_id: str = "", after: str = "") -> DocumentPage:
+        asked.append(after)
+        return real(citizen_id, after, 2)
+
+    monkeypatch.setattr(services.documents, "page", page)
+    return asked
+
+
+def test_long_list_is_read_in_pages_and_shown_whole(
+    make_screen: MakeScreen, threaded: ThreadTasks, filed: Filed, qtbot, two_at_a_time: list[str]
+) -> None:
+    screen = make_screen(threaded)
+    shown: list[int] = []
+    screen.view.table.row_model.modelReset.connect(
+        lambda: shown.append(len(screen.view.table.row_model.rows))
+    )
+    screen.reload()
+    screen.open_record(filed.plan)
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown == [2, 4]
+    assert len(two_at_a_time) == 3
+    assert screen.current_record() == filed.plan
+    assert screen.count_label.text() == "4"
+    screen.reload()
+    screen.reload()
+    qtbot.waitUntil(lambda: not threaded.is_busy)
+    assert shown == [2, 4, 4]
+    assert len(titles(screen)) == 4
+
+
+def test_document_that_is_in_no_page_is_closed(
+    screen: DocumentsScreen, filed: Filed, two_at_a_time: list[str]
+) -> None:
+    screen.reload()
+    screen.reload()
+    screen.open_record("gone")
+    assert screen.current_record() == ""
+    assert set(two_at_a_time) > {""}
 
 
 def test_chosen_document_is_shown_beside_the_list_and_logged_once(
@@ -146,7 +194,7 @@ def test_what_is_missing_is_marked_with_one_click_and_undone(
     opened(screen, filed.plan)
     hands.click(screen.view.inspector.buttons["mark"])
     assert "Min Plan, version 1" not in titles(screen)
-    assert screen.view.filters.chips[WAITING].text() == "Mangler overførsel  4"
+    assert screen.view.filters.chips[WAITING].text() == "Ikke overført  4"
     words, act_id = told.toasts[-1]
     assert words == "Markeret som overført"
     services.history.take_back(act_id)
@@ -236,10 +284,38 @@ def test_only_received_documents_can_be_deleted_and_it_is_undone(
     assert "Svar om pauser" in titles(screen)
 
 
+def test_letter_on_the_wrong_case_is_moved_with_the_keyboard_and_undone(
+    screen: DocumentsScreen, stage: Stage
+) -> None:
+    services, filed, hands, told = stage.services, stage.filed, stage.hands, stage.told
+    right = builders.a_citizen(services, first_name="Åse", last_name="Fiktiv")
+    opened(screen, filed.letter)
+    hands.click(screen.view.inspector.buttons["move"])
+    dialog = open_dialog(stage.window)
+    assert isinstance(dialog, MoveDocumentDialog)
+    assert unnamed(dialog) == []
+    hands.press(Qt.Key.Key_Return)
+    hands.write("Lagt på den forkerte sag")
+    hands.confirm()
+    assert hands.acts == 4
+    assert told.toasts[-1][0] == "Dokumentet er flyttet"
+    assert [row.id for row in services.documents.of_citizen(right)] == [filed.letter]
+    opened(screen, filed.letter)
+    assert screen.view.inspector.owner_link.text() == "Åse Fiktiv"
+    services.history.take_back(told.toasts[-1][1])
+    assert services.documents.of_citizen(right) == ()
+
+
+def test_only_received_documents_of_a_citizen_can_be_moved(screen: DocumentsScreen, filed: Filed) -> None:
+    for document_id, may_be_moved in ((filed.plan, False), (filed.sheet, False), (filed.picture, True)):
+        opened(screen, document_id)
+        assert ("move" in screen.view.inspector.buttons) is may_be_moved
+
+
 def test_letter_is_taken_in_by_file_choice(
     screen: DocumentsScreen, stage: Stage, choose: Callable[[Path], list[file_choice.Request]]
 ) -> None:
-    hands, filed = stage.hands, stage.filed
+    hands = stage.hands
     choose(stage.letter)
     screen.reload()
     hands.click(screen.view.add_button)
@@ -249,9 +325,8 @@ def test_letter_is_taken_in_by_file_choice(
     assert form.file.hint_label.text() == "PDF"
     form.owner_choice.search.setFocus()
     hands.write("bodil")
-    form.owner_choice.search.search_now()
-    hands.press(Qt.Key.Key_Tab)
-    form.owner_choice.people.select(f"citizen:{filed.citizen}")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.focused() is form.title
     hands.confirm()
     assert open_dialog(stage.window) is None
     row = stage.services.documents.every()[0]
@@ -315,7 +390,7 @@ def test_copied_picture_is_pasted(
     dialog = open_dialog(window)
     assert isinstance(dialog, ReceiveDocumentDialog)
     assert dialog.document_form.file.hint_label.text() == "PNG-billede"
-    dialog.document_form.owner_choice.people.select(f"company:{filed.company}")
+    dialog.document_form.owner_choice.choose(f"company:{filed.company}")
     dialog.document_form.title.setFocus()
     hands.write("Foto")
     hands.confirm()
@@ -405,7 +480,7 @@ def test_threaded_receiving_ends_with_the_document_open(
     screen.view.add_document(stage.letter)
     qtbot.waitUntil(lambda: open_dialog(stage.window) is not None and not threaded.is_busy)
     dialog = open_dialog(stage.window)
-    dialog.document_form.owner_choice.people.select(f"citizen:{stage.filed.citizen}")
+    dialog.document_form.owner_choice.choose(f"citizen:{stage.filed.citizen}")
     stage.hands.confirm()
     qtbot.waitUntil(lambda: screen.view.inspector is not None and "Pauser er betalt." in seen(screen))
     assert screen.view.inspector.title_label.text() == "Attest fra egen læge"

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QWidget
 from app.common.errors import FileFault, UnsafeFolder
 from app.services.catalogue import Services
 from app.storage import keys
+from app.ui.imports.import_wizard import ImportWizard
 from app.ui.lock.first_run import FirstRun
 from app.ui.shared import clipboard, file_choice
 from app.ui.shared.theme import ThemeManager
 from tests.conftest import PASSWORD
 from tests.ui.running import Running, run
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "midtvejsstatus"
 
 
 @pytest.fixture
@@ -72,6 +75,13 @@ def test_guide_goes_to_its_end_by_keyboard(running: Running, guide: FirstRun) ->
     write(running, "Eksempel Kommune")
     press(running)
     assert guide.step is guide.import_step
+    # Enter does the step's own thing; to go on without it is a button of its own.
+    press(running)
+    (wizard,) = running.window.dialogs()
+    assert isinstance(wizard, ImportWizard)
+    wizard.cancel()
+    assert guide.step is guide.import_step
+    tab_to(running, guide.skip_button)
     press(running)
     assert guide.step is guide.ready
     press(running)
@@ -238,6 +248,22 @@ def test_backup_on_a_new_computer_is_reached_from_the_welcome(running: Running, 
     assert running.lock_screen.restore_page.isVisible()
     running.lock_screen.restore_page.back_button.click()
     assert running.program.guide is not None
+
+
+def test_list_brought_in_from_the_guide_turns_the_way_on_into_next(running: Running, guide: FirstRun) -> None:
+    to_recovery_key(running, guide)
+    guide.show_step(4)
+    guide.next_button.click()
+    (wizard,) = running.window.dialogs()
+    wizard.choice.drop.set_file(DATA / "virksomheder.csv")
+    for _ in range(2):
+        wizard.primary_button.click()
+    assert wizard.has_imported
+    wizard.primary_button.click()
+    assert guide.next_button.text() == "Næste"
+    assert not guide.skip_button.isVisible()
+    guide.next_button.click()
+    assert guide.step is guide.ready
 
 
 def test_later_is_offered_only_where_nothing_is_required(running: Running, guide: FirstRun) -> None:

@@ -52,8 +52,23 @@ def test_form_gives_every_value_by_its_service_name(qtbot) -> None:
 def test_import_step_asks_for_the_wizard(qtbot) -> None:
     step = ImportStep()
     qtbot.addWidget(step)
+    with qtbot.waitSignal(step.import_requested), qtbot.assertNotEmitted(step.completed):
+        step.proceed()
+    assert (step.next_text, step.can_skip) == ("Hent en liste …", True)
+    assert step.more_button.isHidden()
+
+
+def test_import_step_goes_on_when_a_list_was_brought_in(qtbot) -> None:
+    step = ImportStep()
+    qtbot.addWidget(step)
+    with qtbot.waitSignal(step.words_changed):
+        step.show_imported()
+    assert (step.next_text, step.can_skip) == ("Næste", False)
+    assert not step.more_button.isHidden()
     with qtbot.waitSignal(step.import_requested):
-        step.import_button.click()
+        step.more_button.click()
+    with qtbot.waitSignal(step.completed):
+        step.proceed()
 
 
 def test_last_step_says_where_the_keys_are(qtbot, inline) -> None:

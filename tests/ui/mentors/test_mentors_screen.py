@@ -57,6 +57,44 @@ def test_empty_store_says_how_to_begin(screen: MentorsScreen, hands: Hands, wind
     assert isinstance(open_dialog(window), ChooseCitizenDialog)
 
 
+def test_key_figures_count_what_stands_in_the_list(
+    screen: MentorsScreen, services: Services, signed: str
+) -> None:
+    free = builders.a_citizen(services, first_name="Carl", last_name="Fiktiv")
+    centre = builders.a_centre(services, builders.a_company(services, name="Havnen"), name="Havnen")
+    builders.a_placement(services, free, centre)
+    screen.reload()
+    assert [(block.caption.text(), block.number.text()) for block in screen.figures.blocks] == [
+        ("Aktive aftaler", "1"),
+        ("Aftalt mentortid", "2 t./uge"),
+        ("Udløber inden 30 dage", "0"),
+        ("Mangler aftale", "1"),
+    ]
+    assert screen.filters.chips["missing"].text() == "Mangler  1"
+    assert screen.filters.chips["all"].text() == "Alle  1"
+
+
+def test_candidate_without_an_agreement_gets_one_from_the_list(
+    screen: MentorsScreen, services: Services, signed: str, hands: Hands, window: QWidget
+) -> None:
+    free = builders.a_citizen(services, first_name="Carl", last_name="Fiktiv")
+    centre = builders.a_centre(services, builders.a_company(services, name="Havnen"), name="Havnen")
+    builders.a_placement(services, free, centre)
+    opened(screen, signed)
+    hands.click(screen.filters.chips["missing"])
+    assert names(screen) == ["Carl Fiktiv"]
+    screen.table.setFocus()
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_Return)
+    form = open_dialog(window)
+    assert isinstance(form, NewAgreementDialog)
+    assert "Carl Fiktiv" in form.plan.about
+    form.finish()
+    assert screen.inspector.isHidden()
+    hands.click(screen.new_button)
+    assert isinstance(open_dialog(window), NewAgreementDialog)
+
+
 def test_agreement_is_begun_for_a_chosen_citizen(
     screen: MentorsScreen, services: Services, citizen: str, window: QWidget, hands: Hands, told: Told
 ) -> None:
@@ -65,9 +103,8 @@ def test_agreement_is_begun_for_a_chosen_citizen(
     dialog = open_dialog(window)
     hands.confirm()
     assert "Vælg, hvem aftalen er for." in dialog.field.problem
-    dialog.citizen_combo.setCurrentIndex(dialog.citizen_combo.findData(citizen))
-    dialog.citizen_combo.activated.emit(1)
-    hands.confirm()
+    assert [line.id for line in dialog.choice.people.people] == [citizen]
+    hands.press(Qt.Key.Key_Return)
     form = open_dialog(window)
     assert isinstance(form, NewAgreementDialog)
     assert form.agreement_form.ends_on.day() == date(2026, 4, 19)
@@ -148,7 +185,7 @@ def test_consented_field_comes_on_paper_and_out_of_the_box(
     opened(screen, asked)
     screen.act("print")
     preview = open_dialog(screen)
-    assert "Hensyn: Ingen løft" in preview.pages.view.accessibleDescription()
+    assert "Hensyn (samtykke 17. marts 2026): Ingen løft" in preview.pages.view.accessibleDescription()
     assert "Skånehensyn" not in preview.withheld_box.text_label.text()
 
 

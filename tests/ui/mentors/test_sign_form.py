@@ -74,7 +74,7 @@ def test_day_ahead_is_refused_beside_its_field(
     write(dialog.form.fields["authority"].widget, "18/3")
     hands.confirm()
     assert dialog.is_open
-    assert "efter i dag" in dialog.form.fields["authority"].problem
+    assert "ude i fremtiden" in dialog.form.fields["authority"].problem
 
 
 def test_end_wants_a_day_within_the_period(

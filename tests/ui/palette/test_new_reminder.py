@@ -10,6 +10,7 @@ from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.reminder_form import ReminderDialog
 from tests.conftest import PASSWORD
 from tests.ui.hands import Hands
+from tests.ui.palette.conftest import open_palette, titles
 from tests.ui.running import Running
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -105,3 +106,35 @@ def test_what_is_typed_survives_a_lock(threaded_run, hands, qtbot):
     dialog = open_dialog(running.window)
     qtbot.waitUntil(lambda: dialog.offer.row is not None)
     assert dialog.offer.row.values["text"] == "Halvt skrevet"
+
+
+def test_reminder_is_found_opened_and_opened_again_when_it_was_done(running, people, hands):
+    services = running.services
+    values = {"text": "Ring om kranen", "due_on": date(2026, 3, 24), "citizen_id": people["bodil"]}
+    (reminder,) = services.reminders.add(values).ids
+    palette = open_palette(running, hands)
+    hands.write("kran")
+    assert titles(palette)[:2] == ["[Journal og dokumenter]", "Ring om kranen"]
+    assert palette.results.lines[1].detail.startswith("Påmindelse · Bodil Mønster · ")
+    hands.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    dialog = open_dialog(running.window)
+    assert isinstance(dialog, ReminderDialog)
+    assert dialog.reminder_form.text.value() == "Ring om kranen"
+    hands.click(dialog.done_button)
+    assert services.reminders.details(reminder).done_on == date(2026, 3, 17)
+    running.workspace.commands.reminder.open_reminder(reminder)
+    dialog = open_dialog(running.window)
+    assert dialog.done_button.text() == "Åbn igen"
+    hands.click(dialog.done_button)
+    assert services.reminders.details(reminder).done_on is None
+    assert open_dialog(running.window) is None
+
+
+def test_done_reminder_says_so_in_the_palette(running, people, hands):
+    services = running.services
+    (reminder,) = services.reminders.add({"text": "Ring om kranen", "due_on": date(2026, 3, 24)}).ids
+    services.reminders.finish(reminder)
+    palette = open_palette(running, hands)
+    hands.write("kran")
+    assert palette.results.lines[1].detail.startswith("Klaret påmindelse · ")

@@ -52,8 +52,30 @@ def test_rule_set_is_switched_on_and_off_again(page, services, editor, hands, to
     page.sets.reload()
     assert part.switch_button.text() == "Slå regelsæt 2027 fra"
     assert toasts[-1][1]
+    assert [row.reason for row in services.backups.rows()] == ["before_rules"]
     part.switch_button.click()
     assert not services.rule_sets.rows()[0].is_on
+    assert part.switch_button.isEnabled()
+
+
+def test_rule_set_waits_for_its_backup_and_is_switched_even_when_that_fails(
+    page, services, editor, tmp_path, monkeypatch
+):
+    (tmp_path / "usb").mkdir()
+    services.backups.choose_folder(tmp_path / "usb")
+    (tmp_path / "usb").rmdir()
+    page.reload()
+    was_on = []
+    begin = services.backups.begin
+    monkeypatch.setattr(
+        services.backups,
+        "begin",
+        lambda reason: was_on.append((reason, services.rule_sets.rows()[0].is_on)) or begin(reason),
+    )
+    page.sets.parts["2027"].switch_button.click()
+    assert was_on == [("before_rules", False)]
+    assert services.rule_sets.rows()[0].is_on
+    assert services.backups.state().fault is not None
 
 
 def test_rule_set_refused_by_the_service_is_said(page, services, editor):

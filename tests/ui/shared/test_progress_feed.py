@@ -5,10 +5,11 @@ import threading
 import shiboken6
 from PySide6.QtCore import QObject
 
+from app.services.store_care import CareStep
 from app.ui.shared.progress_feed import ProgressFeed
 
 
-def _heard(feed: ProgressFeed) -> list[tuple[int, int]]:
+def _heard(feed: ProgressFeed[int, int]) -> list[tuple[int, int]]:
     heard: list[tuple[int, int]] = []
     feed.progressed.connect(lambda done, total: heard.append((done, total)))
     return heard
@@ -38,6 +39,17 @@ def test_who_still_counts_for_a_feed_that_is_gone_harms_nothing(qtbot) -> None:
     shiboken6.delete(owner)
     tell(1, 2)
     assert not shiboken6.isValid(feed)
+
+
+def test_step_and_its_share_are_told_as_they_are(qtbot) -> None:
+    owner = QObject()
+    feed: ProgressFeed[CareStep, float] = ProgressFeed(owner)
+    heard: list[tuple[CareStep, float]] = []
+    feed.progressed.connect(lambda step, share: heard.append((step, share)))
+    feed.begin()(CareStep.proving, 0.25)
+    feed.end()
+    assert heard == [(CareStep.proving, 0.25)]
+    assert isinstance(heard[0][0], CareStep)
 
 
 def test_new_beginning_forgets_the_old_count(qtbot) -> None:

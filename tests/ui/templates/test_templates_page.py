@@ -25,8 +25,8 @@ def cells(table, column: int) -> list[str]:
 
 def test_both_lists_show_what_is_delivered(page: TemplatesPage) -> None:
     assert unnamed(page) == []
-    assert cells(page.templates, 0) == ["Jobplan", "Mentoraftale", "Vejledningsbrev"]
-    assert cells(page.templates, 1) == ["Leveret version 1"] * 3
+    assert cells(page.templates, 0) == ["Jobplan", "Journaludskrift", "Mentoraftale", "Vejledningsbrev"]
+    assert cells(page.templates, 1) == ["Leveret version 1"] * 3 + ["Leveret version 2"]
     assert "Besøg hos {Virksomhedens navn}" in " ".join(cells(page.phrases, 2))
     assert set(cells(page.phrases, 3)) == {"Leveret"}
     assert page.edit_button.isEnabled()
@@ -36,8 +36,8 @@ def test_both_lists_show_what_is_delivered(page: TemplatesPage) -> None:
 def test_changed_template_shows_version_author_and_day(page: TemplatesPage, services: Services) -> None:
     services.templates.save(DocumentKind.guidance_letter, draft_of(services, complaint="Ny."))
     page.reload()
-    assert cells(page.templates, 1)[2] == "Egen version 1"
-    assert cells(page.templates, 2)[2] == "17. marts 2026"
+    assert cells(page.templates, 1)[3] == "Egen version 1"
+    assert cells(page.templates, 2)[3] == "17. marts 2026"
 
 
 def test_new_phrase_takes_few_acts_and_can_be_undone(
@@ -115,7 +115,7 @@ def test_earlier_version_is_taken_into_use_again(
     dialog = open_dialog(page)
     assert isinstance(dialog, TemplateVersionsDialog)
     assert unnamed(dialog) == []
-    assert cells(dialog.table, 0) == ["2 (gælder)", "1", "Leveret, version 1"]
+    assert cells(dialog.table, 0) == ["2 (gælder)", "1", "Leveret, version 2"]
     assert not dialog.primary_button.isEnabled()
     hands.press(Qt.Key.Key_Down)
     assert "Første." in dialog.words.toPlainText()
@@ -142,7 +142,7 @@ def test_going_back_to_the_delivered_template(page: TemplatesPage, services: Ser
     dialog.reason.setText("Loven er ny")
     dialog.confirmed.emit()
     assert services.templates.open(kind).text == services.templates.open(kind).shipped
-    assert cells(page.templates, 1)[2] == "Leveret version 1"
+    assert cells(page.templates, 1)[3] == "Leveret version 2"
 
 
 def test_newer_delivered_words_are_told_of_and_can_be_read(
@@ -151,7 +151,7 @@ def test_newer_delivered_words_are_told_of_and_can_be_read(
     kind = DocumentKind.guidance_letter
     services.templates.save(kind, draft_of(services, complaint="Vores ord."))
     shipped = services.templates.open(kind).shipped
-    newer = replace(shipped, version=2)
+    newer = replace(shipped, version=3)
     for module in ("app.services.templates", "app.services.letter_texts"):
         monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
     page.reload()
@@ -162,7 +162,7 @@ def test_newer_delivered_words_are_told_of_and_can_be_read(
     dialog = open_dialog(page)
     assert isinstance(dialog, TemplateVersionsDialog)
     assert dialog.newer_label.isVisible()
-    assert "version 2. Din version gælder stadig." in dialog.newer_label.text()
+    assert "version 3. Din version gælder stadig." in dialog.newer_label.text()
     assert "Vores ord." in dialog.words.toPlainText()
     dialog.table.select(next(row for row in dialog.table.row_model.rows if not row.id))
     assert "Vores ord." not in dialog.words.toPlainText()
@@ -177,7 +177,7 @@ def test_version_that_lacks_what_is_asked_for_now_is_not_taken_into_use(
     services.templates.save(kind, draft_of(services, complaint="Anden."))
     shipped = services.templates.open(kind).shipped
     wanted = replace(shipped.placeholders[0], is_required=True)
-    newer = replace(shipped, version=2, placeholders=(wanted, *shipped.placeholders[1:]))
+    newer = replace(shipped, version=3, placeholders=(wanted, *shipped.placeholders[1:]))
     for module in ("app.services.templates", "app.services.letter_texts"):
         monkeypatch.setattr(f"{module}.shipped_text", lambda _kind: newer)
     choose_letter(page)

@@ -1,0 +1,124 @@
+"""Where the keyboard was on a page before it was freed, so that it comes back to the same field."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.ui.shared import focus
+from app.ui.shared.dialogs import open_dialog
+from app.ui.tasks import Tasks
+
+# Kind of widget, and which of its kind among its siblings: says nothing about anybody.
+_Steps = tuple[tuple[str, int], ...]
+
+_MOST_TRIES = 4
+
+
+class FocusMemory(QObject):
+    """Gives the keyboard back when the page is there again (fokus).
+
+    A page reads in several rounds, so the field is looked for after each; one that never comes leaves the
+    keyboard to the page's main list.
+
+    Args:
+        tasks: whose answers come in the order they were asked for.
+        parent: how long it lives.
+    """
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._steps: _Steps = ()
+        self._page: QWidget | None = None
+        self._tries = 0
+
+    def note(self, page: QWidget) -> None:
+        """Remember where on this page the keyboard is."""
+        here = page.window().focusWidget()
+        self._steps = steps_to(here, page) if here is not None and page.isAncestorOf(here) else ()
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._steps = ()
+
+    def give_back(self, page: QWidget) -> None:
+        """Give the keyboard to the same place on a page that was built anew, else to its main list."""
+        self._page, self._tries = page, 0
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._page is not None:
+            self._tasks.query(self._page, _nothing, self._on_answered)
+
+    def _on_answered(self, _nothing: None) -> None:
+        page, self._tries = self._page, self._tries + 1
+        if page is None or not page.isVisible() or open_dialog(page.window()) is not None:
+            return
+        wanted = widget_at(self._steps, page)
+        if wanted is not None and _takes_keys(wanted):
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._steps and self._tries < _MOST_TRIES:
+            self._wait()
+        elif not _is_inside(page):
+            # Whoever comes from a password has the hands on the keyboard, and must see where it is.
+            focus.set_by_keyboard(by_keyboard=True)
+            main_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def steps_to(widget: QWidget, page: QWidget) -> _Steps:
+    """The way from a page down to a widget on it."""
+    steps: list[tuple[str, int]] = []
+    part = widget
+    while part is not page:
+        parent = part.parentWidget()
+        if parent is None:
+            return ()
+        alike = [child for child in _children(parent) if type(child) is type(part)]
+        steps.append((type(part).__name__, alike.index(part)))
+        part = parent
+    return tuple(reversed(steps))
+
+
+def widget_at(steps: _Steps, page: QWidget) -> QWidget | None:
+    """The widget at the end of a way, where the page still has one."""
+    part = page
+    for name, place in steps:
+        alike = [child for child in _children(part) if type(child).__name__ == name]
+        if place >= len(alike):
+            return None
+        part = alike[place]
+    return part if part is not page else None
+
+
+def main_stop(page: QWidget) -> QWidget:
+    """The first list with something in it, else the first place that takes the keyboard, else the page."""
+    stops = [widget for widget in _chain(page) if _takes_keys(widget)]
+    lists = [stop for stop in stops if isinstance(stop, QAbstractItemView) and stop.model().rowCount()]
+    return next(iter([*lists, *stops]), page)
+
+
+def _chain(page: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if page.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    return [child for child in widget.children() if isinstance(child, QWidget)]
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_stop and widget.isVisible() and widget.isEnabled()
+
+
+def _is_inside(page: QWidget) -> bool:
+    here = page.window().focusWidget()
+    return here is not None and here is not page and page.isAncestorOf(here)
+
+
+def _nothing() -> None:
+    """Work that only waits its turn."""
