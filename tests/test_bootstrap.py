@@ -1,14 +1,16 @@
 """Starting the program: what the arguments mean, the first paint, the demo, other starts, and its end."""
 
+import gc
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from app import __main__ as entry
@@ -145,9 +147,30 @@ def plan_for(store: Path, tmp_path: Path, services: Services | None = None) -> P
     )
 
 
-def test_window_is_painted_first_and_then_unlocks(qtbot, qapp, store: Path, tmp_path: Path) -> None:
-    application = Application(plan_for(store, tmp_path), qapp)
-    qtbot.addWidget(application.window)
+@pytest.fixture
+def begin(qapp) -> Iterator[Callable[[Plan], Application]]:
+    """Makes the application; its window is freed at the end, or its timers would run on into later tests."""
+    made: list[Application] = []
+    # Its threads must not free widgets, as in the program.
+    gc.disable()
+
+    def make(plan: Plan) -> Application:
+        made.append(Application(plan, qapp))
+        return made[-1]
+
+    yield make
+    for application in made:
+        application.window.may_close = True
+        application.window.close()
+        application.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+
+
+def test_window_is_painted_first_and_then_unlocks(
+    qtbot, begin: Callable[[Plan], Application], store: Path, tmp_path: Path
+) -> None:
+    application = begin(plan_for(store, tmp_path))
     with qtbot.waitSignal(application.window.first_painted):
         application.start()
     assert application.program is None
@@ -167,11 +190,12 @@ def test_window_is_painted_first_and_then_unlocks(qtbot, qapp, store: Path, tmp_
     assert not application.program._services.vault.is_open
 
 
-def test_window_without_a_store_begins_with_the_welcome_alone(qtbot, qapp, tmp_path: Path) -> None:
+def test_window_without_a_store_begins_with_the_welcome_alone(
+    qtbot, begin: Callable[[Plan], Application], tmp_path: Path
+) -> None:
     demos = []
     plan = plan_for(tmp_path / "ny", tmp_path)._replace(start_demo=lambda: bool(demos.append("demo") or True))
-    application = Application(plan, qapp)
-    qtbot.addWidget(application.window)
+    application = begin(plan)
     application.start()
     qtbot.waitUntil(lambda: application.page is not None)
     guide = application.page
