@@ -32,7 +32,8 @@ class FocusMemory(QObject):
         self._tries = 0
 
     def note(self, page: QWidget) -> None:
-        """Remember where on this page the keyboard is."""
+        """Remember where on this page the keyboard is, but nothing of the page itself: it is about to go."""
+        self._page = None
         here = page.window().focusWidget()
         self._steps = steps_to(here, page) if here is not None and page.isAncestorOf(here) else ()
 
@@ -50,13 +51,14 @@ class FocusMemory(QObject):
             self._tasks.query(self._page, _nothing, self._on_answered)
 
     def _on_answered(self, _nothing: None) -> None:
-        page, self._tries = self._page, self._tries + 1
+        page, self._page, self._tries = self._page, None, self._tries + 1
         if page is None or not page.isVisible() or open_dialog(page.window()) is not None:
             return
         wanted = widget_at(self._steps, page)
         if wanted is not None and _takes_keys(wanted):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._steps and self._tries < _MOST_TRIES:
+            self._page = page
             self._wait()
         elif not _is_inside(page):
             # Whoever comes from a password has the hands on the keyboard, and must see where it is.

@@ -177,8 +177,8 @@ class ThreadTasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], bool] | None = None,
     ) -> None:
-        """Do something long that has a connection of its own."""
-        self._start("aside", _Job(owner, work, done, failed, is_command=False))
+        """Do something long that has a connection of its own; others get their turn sooner meanwhile."""
+        self._start("aside", _Job(owner, lambda: giving_way(work), done, failed, is_command=False))
 
     @property
     def is_busy(self) -> bool:

@@ -105,6 +105,25 @@ def test_lock_leaves_no_screen_and_no_row_alive(qtbot, rows_alive: RowsAlive, ru
     assert rows_alive.names() == []
 
 
+def test_lock_leaves_nothing_of_the_page_that_was_given_the_keyboard(
+    qtbot, rows_alive: RowsAlive, running: Running
+) -> None:
+    due = {
+        "text": "Ring",
+        "due_on": running.services.clock.today(),
+        "citizen_id": a_citizen(running.services),
+    }
+    running.services.reminders.add(due)
+    running.program.lock()
+    running.type_password(PASSWORD)
+    assert "DeadlineRow" in rows_alive.names()
+    widgets = [running.workspace]
+    running.program.lock()
+    qtbot.waitUntil(lambda: not any(shiboken6.isValid(widget) for widget in widgets))
+    widgets.clear()
+    assert rows_alive.names() == []
+
+
 @pytest.mark.parametrize("dialog", ["change", "group", "log", "start"])
 def test_lock_with_an_open_dialog_leaves_no_word_about_the_citizen(
     qtbot, rows_alive: RowsAlive, running: Running, dialog: str

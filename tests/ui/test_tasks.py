@@ -190,6 +190,14 @@ def test_window_as_a_whole_is_not_busy_with_long_work(threaded, owner, qtbot):
     assert told == []
 
 
+def test_long_work_aside_gives_way(threaded, owner, qtbot):
+    usual, turns = sys.getswitchinterval(), []
+    threaded.aside(owner, sys.getswitchinterval, turns.append)
+    qtbot.waitUntil(lambda: turns != [])
+    assert turns[0] < usual
+    assert sys.getswitchinterval() == usual
+
+
 def test_others_get_their_turn_sooner_during_long_work():
     usual = sys.getswitchinterval()
     assert giving_way(sys.getswitchinterval) < usual

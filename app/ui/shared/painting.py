@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
 
 from app.ui.shared import theme
 
@@ -166,11 +165,6 @@ def shadow(painter: QPainter, box: QRectF, radius: float, reach: int = 30, drop:
         area = box.translated(0, drop).adjusted(-grown, -grown, grown, grown)
         corner = max(2.0, radius + grown)
         painter.drawRoundedRect(area, corner, corner)
-
-
-def local_rect(widget: QWidget) -> QRectF:
-    """A widget's own rectangle with fractions."""
-    return QRectF(widget.rect())
 
 
 def centred(rect: QRectF | QRect, width: float, height: float) -> QRectF:
