@@ -135,6 +135,7 @@ LISTS = (
     Action("move", "Flyt i listen", "Up Down"),
     Action("ends", "Første og sidste", "Home End"),
     Action("open_row", "Åbn", "Return"),
+    Action("open_apart", "Åbn i nyt vindue, fra »Søg eller gør noget«", "Ctrl+Return"),
     Action("tick_row", "Markér opgaven som klaret", "Space"),
     Action("row_menu", "Opgavens menu: udsæt, åbn, klaret", "Menu Shift+F10"),
     Action("type_ahead", "Gå til navnet, der begynder sådan", "A–Å"),

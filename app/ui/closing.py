@@ -52,6 +52,8 @@ class Closing(QObject):
         self._looks = 0
         if machine.facts.is_demo:
             # Nothing of it is kept; work that still runs ends behind a window that is gone.
+            if session is not None:
+                session.beside.drop()
             self._window.hide()
             self._end()
             return
@@ -76,6 +78,8 @@ class Closing(QObject):
 
     def _close_store(self) -> None:
         services, machine = self._services, self._machine
+        if self._session is not None:
+            self._session.beside.drop()
         seen = self._window.geometry_settings() | memory().as_settings()
         seen["last_folder"] = file_choice.last_folder()
 

@@ -114,7 +114,8 @@ class Commands(QObject):
     def open_rules(self) -> None:
         """Go to the rules, ready to find one."""
         self._navigator.open("preferences", "rules")
-        self.finder.focus_search()
+        if self._navigator.key == "preferences":
+            self.finder.focus_search()
 
     def go_back(self) -> None:
         """Go to where one came from."""

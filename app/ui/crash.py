@@ -122,6 +122,9 @@ class CrashReporter(QObject):
         self.dialog = CrashDialog(self._window, text, self._facts)
         self.dialog.closed.connect(self._on_dialog_closed)
         self.dialog.open()
+        # Somebody may be at work in a window beside this one.
+        self._window.raise_()
+        self._window.activateWindow()
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -15,6 +15,7 @@ from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.inputs import SearchField
 
 _NOTE_ABOUT = "notat "
+_RECORD_PAGES = {"citizen": "citizens", "company": "companies"}
 
 
 class FindAndAct(QObject):
@@ -28,6 +29,7 @@ class FindAndAct(QObject):
     """
 
     reminder_requested = Signal(str)
+    window_requested = Signal(str, str, str)
 
     def __init__(
         self, workspace: QWidget, navigator: Navigator, parts: Parts, run: Callable[[str], None]
@@ -45,6 +47,7 @@ class FindAndAct(QObject):
         parts = self._parts
         palette = Palette(self._workspace, parts.services, parts.tasks, self._context(), typed)
         palette.chosen.connect(self._on_chosen)
+        palette.chosen_apart.connect(self._on_chosen_apart)
         palette.open()
         return palette
 
@@ -110,6 +113,14 @@ class FindAndAct(QObject):
             self._navigator.open_and("citizens", target.record_id, target.item)
         else:
             self._navigator.open_and("companies", target.record_id, target.item)
+
+    def _on_chosen_apart(self, target: Target) -> None:
+        page = _RECORD_PAGES.get(target.verb)
+        if page is None:
+            # A page or an action of the window has nothing to be looked at beside something else.
+            self._on_chosen(target)
+        else:
+            self.window_requested.emit(page, target.record_id, target.item)
 
 
 def _begin_search(part: QWidget) -> bool:

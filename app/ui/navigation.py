@@ -199,6 +199,8 @@ class Navigator(QObject):
     import_requested = Signal()
     restore_requested = Signal()
     due_counted = Signal(int)
+    # A page that this window does not have, and what to open on it.
+    away_requested = Signal(str, str)
 
     def __init__(
         self,
@@ -233,6 +235,9 @@ class Navigator(QObject):
 
     def open(self, key: str, record_id: str = "") -> None:
         """Go to a page, and to a record on it."""
+        if key not in self._pages:
+            self.away_requested.emit(key, record_id)
+            return
         here = self.place()
         stays = key == self._key and record_id in ("", here.record_id)
         if self._key and not stays:

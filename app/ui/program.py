@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.common.errors import EnvironmentFault, UserError, VaultLocked
 from app.ui.closing import Closing
@@ -108,7 +108,7 @@ class Program(QObject):
         if isinstance(error, VaultLocked) and (self.session is None or self.session.workspace is None):
             return
         if isinstance(error, (UserError, EnvironmentFault)):
-            place = owner if isinstance(owner, QWidget) and owner.window() is self._window else self._window
+            place = self.session.window_of(owner) if self.session is not None else self._window
             messages.show_error(place, error)
             return
         self.crash.report(error)
@@ -287,6 +287,7 @@ class Program(QObject):
         controller = LockController(self._plan.clock, self.watch, session, self)
         controller.locked.connect(self._on_locked)
         controller.held_back.connect(self._on_held_back)
+        session.window_opened.connect(controller.watch)
         controller.minutes_changed.connect(session.show_minutes)
         controller.last_minute_changed.connect(session.show_last_minute)
         self.session, self.controller = session, controller

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.dates import show_time
 from app.common.errors import EnvironmentFault
@@ -15,6 +16,7 @@ from app.ui.lock.lock_screen import LockScreen
 from app.ui.lock_controller import LockReason
 from app.ui.main_window import MainWindow
 from app.ui.navigation import PAGES, Page, Parts, Place
+from app.ui.second_window import TOO_MANY, SecondWindows
 from app.ui.shared import file_choice
 from app.ui.shared.clipboard import brief
 from app.ui.shared.later import soon
@@ -41,11 +43,13 @@ class Session(QObject):
     Attributes:
         workspace: while the store is open.
         lock_screen: while it is covered or locked.
+        beside: the windows beside the main one, while the store is open.
     """
 
     covered = Signal()
     lock_requested = Signal()
     restore_requested = Signal()
+    window_opened = Signal(QWindow)
 
     def __init__(
         self,
@@ -68,6 +72,14 @@ class Session(QObject):
         self._minutes = 0
         self.workspace: Workspace | None = None
         self.lock_screen: LockScreen | None = None
+        self.beside = SecondWindows(window, parts, watch, pages, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.beside.lock_requested.connect(self.lock_requested)
+        self.beside.restore_requested.connect(self.restore_requested)
+        self.beside.away_requested.connect(self._on_away_requested)
+        self.beside.opened.connect(self.window_opened)
 
     @property
     def place(self) -> Place:
@@ -87,9 +99,12 @@ class Session(QObject):
         workspace.lock_requested.connect(self.lock_requested)
         workspace.restore_requested.connect(self.restore_requested)
         workspace.owner_known.connect(self._on_owner_known)
+        workspace.window_requested.connect(self._on_window_requested)
         self.workspace = workspace
+        self.beside.follow_main(workspace)
         self._window.show_page(workspace)
         workspace.begin(self._place)
+        workspace.look_after_store()
         workspace.show_minutes(self._minutes)
         self._drop_lock_screen()
         page = workspace.navigator.current
@@ -104,6 +119,7 @@ class Session(QObject):
         if old is None:
             return
         old.flush_typing()
+        self.beside.close_all()
         self._place = old.navigator.place()
         self._focus.note(old.navigator.current)
         self.open()
@@ -127,6 +143,7 @@ class Session(QObject):
         for dialog in self._window.dialogs():
             dialog.hide()
         file_choice.close_all(self._window)
+        self.beside.cover()
         screen = self.make_lock_screen()
         screen.show_remark(self._remark(reason))
         self.covered.emit()
@@ -140,29 +157,43 @@ class Session(QObject):
             for dialog in self._window.dialogs():
                 dialog.show()
                 dialog.raise_()
+            self.beside.uncover()
 
     def flush_typing(self) -> None:
         """Hand all text to the store."""
         if self.workspace is not None:
             self.workspace.flush_typing()
+        self.beside.flush_typing()
 
     def has_unsaved_text(self) -> bool:
         """Whether any text is not in the store."""
-        return self.workspace is not None and self.workspace.has_unsaved_text()
+        is_unsaved_here = self.workspace is not None and self.workspace.has_unsaved_text()
+        return is_unsaved_here or self.beside.has_unsaved_text()
+
+    def window_of(self, owner: QObject) -> QWidget:
+        """The window somebody belongs to; the main one for whoever is in none that is shown."""
+        part: QObject | None = owner
+        while part is not None and not isinstance(part, QWidget):
+            part = part.parent()
+        own = part.window() if part is not None else None
+        return next((window for window in self.beside.shown if window is own), self._window)
 
     def show_minutes(self, minutes: int) -> None:
         """Take in when it locks."""
         self._minutes = minutes
         if self.workspace is not None:
             self.workspace.show_minutes(minutes)
+        self.beside.show_minutes(minutes)
 
     def show_last_minute(self, is_last: bool) -> None:
         """Announce the lock one minute before."""
         if self.workspace is not None:
             self.workspace.show_last_minute(is_last=is_last)
+        self.beside.show_last_minute(is_last=is_last)
 
     def drop_screens(self) -> None:
         """Close dialogs, clear the clipboard, remember the place, delete every screen."""
+        self.beside.drop()
         if self.workspace is None:
             return
         self._place = self.workspace.navigator.place()
@@ -172,6 +203,7 @@ class Session(QObject):
         brief().clear()
         self._window.drop_page(self.workspace)
         self.workspace = None
+        self.beside.follow_main(None)
         # Rows sit in reference cycles of what was just deleted; they go once Qt has let go of the widgets.
         soon(self, _collect)
 
@@ -196,6 +228,15 @@ class Session(QObject):
         if self.lock_screen is not None:
             self._window.drop_page(self.lock_screen)
             self.lock_screen = None
+
+    def _on_window_requested(self, page: str, record_id: str, wish: str) -> None:
+        if not self.beside.open(Place(page, record_id), wish):
+            self._toasts.show(TOO_MANY, icon="info")
+
+    def _on_away_requested(self, page: str, record_id: str) -> None:
+        if self.workspace is not None:
+            self._window.come_to_front()
+            self.workspace.navigator.open(page, record_id)
 
     def _on_owner_known(self, name: str, municipality: str) -> None:
         self._owner = (name, municipality)

@@ -245,6 +245,8 @@ class Sidebar(QFrame):
             if page.is_bottom:
                 column.addStretch(1)
             column.addWidget(self.buttons[page.key])
+        if not any(page.is_bottom for page in self._pages):
+            column.addStretch(1)
         column.addSpacing(theme.px(8))
         column.addWidget(hairline())
         column.addSpacing(theme.px(6))

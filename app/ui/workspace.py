@@ -45,6 +45,8 @@ class Workspace(QWidget):
     lock_requested = Signal()
     restore_requested = Signal()
     owner_known = Signal(str, str)
+    # Page, record, and what the page is asked to do: wanted in a window of its own.
+    window_requested = Signal(str, str, str)
 
     def __init__(
         self,
@@ -67,8 +69,8 @@ class Workspace(QWidget):
         self.save_state = SaveState(watch, self)
         self.commands = Commands(self, self.sidebar, self.navigator, parts, toasts)
         self.window_keys = WindowKeys(self, self.navigator.back, self.navigator.forward)
-        self.index_upkeep = IndexUpkeep(parts, self)
-        self.backup_upkeep = BackupUpkeep(parts, self)
+        self.index_upkeep: IndexUpkeep | None = None
+        self.backup_upkeep: BackupUpkeep | None = None
         self._badge = Later(self, self._read_badge, _BADGE_MS)
         self._saved_look = Later(self, self._look_whether_saved)
         self._build()
@@ -94,6 +96,7 @@ class Workspace(QWidget):
         self.sidebar.lock_requested.connect(self.lock_requested)
         self.sidebar.search_requested.connect(self.commands.finder.open_palette)
         self.commands.lock_requested.connect(self.lock_requested)
+        self.commands.finder.window_requested.connect(self.window_requested)
         self.navigator.moved.connect(self._on_moved)
         self.navigator.toast_requested.connect(self.commands.show_toast)
         self.navigator.history_requested.connect(self.commands.undoing.open_history)
@@ -112,13 +115,18 @@ class Workspace(QWidget):
         """Open the place one was at, or I dag."""
         self._read_owner()
         self.save_state.tell()
-        self.index_upkeep.begin()
-        self.backup_upkeep.begin()
-        self._parts.tasks.query(self, self._parts.services.bin.remove_expired, _nothing)
         self._read_mentor_badge()
         if place.page != "today":
             self._read_badge()
         self.navigator.open(place.page, place.record_id)
+
+    def look_after_store(self) -> None:
+        """Do what the store needs now and then; one window of the program does."""
+        self.index_upkeep = IndexUpkeep(self._parts, self)
+        self.backup_upkeep = BackupUpkeep(self._parts, self)
+        self.index_upkeep.begin()
+        self.backup_upkeep.begin()
+        self._parts.tasks.query(self, self._parts.services.bin.remove_expired, _nothing)
 
     def open_page(self, key: str) -> None:
         """Go to a page."""

@@ -180,7 +180,7 @@ class NoteComposer(QFrame):
         return found[-1] if found else None
 
     def _begin_with(self, unfinished: UnfinishedNote | None) -> None:
-        keeper = NoteKeeper(self._desk, self._citizen_id, unfinished.id if unfinished else "")
+        keeper = NoteKeeper(self._desk, self._citizen_id, unfinished)
         self._go_on_with(keeper, unfinished.values if unfinished else {})
         if unfinished is not None:
             self._say(f"Begyndt og ikke færdig. {saved_words(self._desk.clock, unfinished.kept_at)}")
@@ -226,14 +226,8 @@ class NoteComposer(QFrame):
         self._open(is_open=bool(values))
 
     def _defaults(self) -> Values:
-        return {
-            "source": "citizen",
-            "nature": "fact",
-            "contact_kind": "meeting",
-            "subject": "",
-            "participants": "",
-            "next_step": "",
-        }
+        chosen: Values = {"source": "citizen", "nature": "fact", "contact_kind": "meeting"}
+        return chosen | dict.fromkeys(_TYPED[1:], "")
 
     def _take_back(self, unfinished: UnfinishedNote | None) -> None:
         """A note whose finishing or giving up was undone can be gone on with, until that is redone."""
@@ -243,6 +237,8 @@ class NoteComposer(QFrame):
         if unfinished and not keeper.note_id and not self._has_text():
             self._begin_with(unfinished)
             self._taken_back = self._values()
+        elif keeper.went_on_elsewhere(unfinished, self) and not self.box.autosave.is_waiting:
+            self._begin_with(unfinished)
         elif not unfinished and keeper.note_id and self._values() == self._taken_back:
             self._begin_with(None)
 

@@ -1,17 +1,19 @@
 """Puts one note into the store while it is typed, and finishes it; one piece of work at a time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
-from app.services.journal import Autosaved
+from app.services.journal import Autosaved, UnfinishedNote
 from app.ui.shared.desk import Desk
 
 RETRY_MS = 3_000
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Values = dict[str, object]
 
 
@@ -42,11 +44,12 @@ class NoteKeeper(QObject):
     finished = Signal(object)
     discarded = Signal(str)
 
-    def __init__(self, desk: Desk, citizen_id: str, note_id: str = "") -> None:
+    def __init__(self, desk: Desk, citizen_id: str, begun: UnfinishedNote | None = None) -> None:
         super().__init__(desk)
         self._desk = desk
         self.citizen_id = citizen_id
-        self.note_id = note_id
+        self.note_id = begun.id if begun else ""
+        self._kept_at = begun.kept_at if begun else _LONG_AGO
         self._wish: _Wish | None = None
         self._is_running = False
         self._is_held = False
@@ -73,6 +76,21 @@ class NoteKeeper(QObject):
         """No composer shows it any more; it goes when all is in the store."""
         self._is_held = False
         self._go_on()
+
+    def went_on_elsewhere(self, unfinished: UnfinishedNote | None, composer: QWidget) -> bool:
+        """Whether the same note was written further, finished or given up in another window.
+
+        Args:
+            unfinished: what the store has.
+            composer: where the note stands here.
+        """
+        if not self.note_id or not self.is_settled:
+            return False
+        if unfinished is None:
+            # What was typed here went into the store when the other window was entered.
+            active = QApplication.activeWindow()
+            return active is not None and active is not composer.window()
+        return unfinished.id == self.note_id and unfinished.kept_at > self._kept_at
 
     def save(self, values: Values) -> None:
         """Keep what is typed."""
@@ -190,6 +208,7 @@ class NoteKeeper(QObject):
             self.note_id = kept.note_id
             self.begun.emit(kept.note_id)
         at: datetime = kept.at
+        self._kept_at = at
         self.saved.emit(at)
         self._go_on()
 

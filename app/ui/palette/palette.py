@@ -1,6 +1,6 @@
 """The command palette: everything one keystroke away."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -25,6 +25,7 @@ _SEEN_MS = 800
 _MOST_LETTERS = 20_000
 _PARTIAL = "Søgningen er ved at blive bygget op, så noget kan mangle endnu."
 _HINT = "Skriv > for kun handlinger, # for sagsnummer, @ for virksomheder"
+_SHORT_HINT = "> handlinger   # sagsnummer   @ virksomheder"
 
 
 class Palette(Dialog):
@@ -39,6 +40,7 @@ class Palette(Dialog):
     """
 
     chosen = Signal(object)
+    chosen_apart = Signal(object)
 
     def __init__(
         self, owner: QWidget, services: Services, tasks: Tasks, context: Context, typed: str = ""
@@ -51,7 +53,7 @@ class Palette(Dialog):
         self._services, self._tasks, self._context = services, tasks, context
         self._asked: str | None = None
         self._shown = ""
-        self._is_reading = self._runs_first = False
+        self._is_reading = self._runs_first = self._is_apart = False
         self._noted = ""
         self._seen = Later(self, self._note_search, _SEEN_MS)
         self.field.setText(typed)
@@ -87,6 +89,7 @@ class Palette(Dialog):
         self.field.textChanged.connect(self._on_typed)
         self.field.stepped.connect(self._on_stepped)
         self.field.returnPressed.connect(self._on_enter)
+        self.field.entered_apart.connect(self._on_enter_apart)
         self.results.clicked.connect(self._on_clicked)
 
     def open(self) -> None:
@@ -160,6 +163,14 @@ class Palette(Dialog):
             announce(self.field, spoken(line))
 
     def _on_enter(self) -> None:
+        self._is_apart = False
+        self._enter()
+
+    def _on_enter_apart(self) -> None:
+        self._is_apart = True
+        self._enter()
+
+    def _enter(self) -> None:
         # What is shown may still be the answer to fewer letters; Enter means what is typed.
         if self._shown == self.field.text() and not self._is_reading:
             self._run(self.results.current_line())
@@ -167,6 +178,7 @@ class Palette(Dialog):
             self._runs_first = True
 
     def _on_clicked(self) -> None:
+        self._is_apart = False
         self._run(self.results.current_line())
 
     def _run(self, line: Line | None) -> None:
@@ -176,7 +188,7 @@ class Palette(Dialog):
             self._note_search()
         target: Target = line.target
         self.finish()
-        self.chosen.emit(target)
+        (self.chosen_apart if self._is_apart else self.chosen).emit(target)
 
     def _note_search(self) -> None:
         """Log the search once: for the text whose results were looked at, not for every key."""
@@ -211,6 +223,7 @@ class PaletteField(QLineEdit):
     """What is typed; the arrows move in the list below while the keyboard stays here."""
 
     stepped = Signal(int)
+    entered_apart = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,12 +235,23 @@ class PaletteField(QLineEdit):
         self.setProperty("own_focus", True)  # noqa: FBT003 - Qt's own setter
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows first, the rest as usual."""
+        """Arrows and Ctrl Enter first, the rest as usual."""
+        if _is_ctrl_enter(event):
+            self.entered_apart.emit()
+            return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
             self.stepped.emit(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl Enter means the chosen line, not the main thing of the page behind."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _is_ctrl_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class _Foot(QWidget):
@@ -245,8 +269,18 @@ class _Foot(QWidget):
         row.addSpacing(theme.px(10))
         row.addWidget(KeyHint("↵"))
         row.addWidget(Label("udfør", "cap", "muted"))
+        row.addSpacing(theme.px(10))
+        row.addWidget(KeyHint("Ctrl ↵"))
+        row.addWidget(Label("nyt vindue", "cap", "muted"))
         row.addStretch(1)
-        row.addWidget(Label(_HINT, "cap", "muted"))
+        row.addWidget(Label(_SHORT_HINT, "cap", "muted"))
+
+
+def _is_ctrl_enter(event: QKeyEvent) -> bool:
+    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    # The Enter of the number block says that it is one.
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return is_enter and held == Qt.KeyboardModifier.ControlModifier
 
 
 def _counted(count: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
@@ -146,7 +147,11 @@ class FormDialog(Dialog):
 
     def open(self) -> None:
         """Show the dialog, unless another one came in between, with its draft."""
-        if not self.desk.may_open():
+        elsewhere = self._same_form_elsewhere()
+        if elsewhere is not None:
+            elsewhere.window().raise_()
+            elsewhere.window().activateWindow()
+        if elsewhere is not None or not self.desk.may_open():
             self.keeper.close()
             self.deleteLater()
             return
@@ -155,6 +160,16 @@ class FormDialog(Dialog):
             self.keeper.look()
         else:
             self._go_on_with(self._wanted)
+
+    def _same_form_elsewhere(self) -> "FormDialog | None":
+        """The same form about the same record in another window: two would take turns with one draft."""
+        key = (self.plan.draft, self.plan.subject_id)
+        windows = [
+            one for one in QApplication.topLevelWidgets() if one is not self.window() and one.isVisible()
+        ]
+        dialogs = [dialog for window in windows for dialog in window.findChildren(FormDialog)]
+        same = (one for one in dialogs if one.is_open and (one.plan.draft, one.plan.subject_id) == key)
+        return next(same, None)
 
     def _on_draft_kept(self, at: datetime) -> None:
         theme.set_look(self.key_label, tone="subtle")
