@@ -39,7 +39,7 @@ class VisitItemService:
 
         Args:
             visit_id: the visit.
-            values: ``text``; ``on_list`` where it is to be taken home, ``citizen_id`` where it is about a person.
+            values: ``text``; ``on_list`` where it is to be taken home, ``citizen_id`` where it is about one.
 
         Raises:
             InvalidInput: the text is empty, too long or holds a person's number; the candidate is not there.

@@ -1,6 +1,6 @@
 """Calendars through the service: read, replaced, forgotten, and visits written without a person."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from app.models.visit_codes import CalendarFault
 from app.services.catalogue import Services
 from tests import builders
 from tests.visit_rows import a_case
+from tests.wall_times import wall
 
 
 def calendar(folder: Path, *events: str) -> Path:
@@ -30,7 +31,7 @@ def test_calendar_is_read_shown_in_the_week_and_undone(services: Services, tmp_p
     assert (result.entries, result.left_out) == (2, ())
     assert [(row.name, row.entries) for row in services.calendars.rows()] == [("Outlook", 2)]
     (entry,) = services.visit_weeks.day(date(2026, 3, 18)).entries
-    assert (entry.title, entry.starts_at) == ("Teammøde", datetime(2026, 3, 18, 10, 0))
+    assert (entry.title, entry.starts_at) == ("Teammøde", wall(3, 18, 10, 0))
     services.history.undo(result.changes.act_id)
     assert services.calendars.rows() == ()
 
@@ -42,7 +43,7 @@ def test_new_file_replaces_the_entries_of_its_name_only(services: Services, tmp_
     assert result.entries == 1
     assert [(row.name, row.entries) for row in services.calendars.rows()] == [("Outlook", 1), ("Privat", 1)]
     (entry,) = services.visit_weeks.day(date(2026, 3, 19)).entries
-    assert entry.ends_at == datetime(2026, 3, 19, 12, 0)
+    assert entry.ends_at == wall(3, 19, 12, 0)
     services.calendars.forget("Outlook")
     assert [row.name for row in services.calendars.rows()] == ["Privat"]
     assert services.calendars.forget("Outlook").act_id == ""
@@ -62,9 +63,7 @@ def test_calendar_needs_a_name(services: Services, tmp_path: Path, name: str, co
     assert caught.value.problems == {"name": code}
 
 
-def test_other_files_are_refused(
-    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_files_are_refused(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "andet.ics"
     other.write_bytes(b"cpr;navn")
     with pytest.raises(InvalidInput) as caught:
@@ -83,12 +82,10 @@ def test_visits_go_out_with_company_and_place_and_no_person(services: Services, 
     services.companies.change(
         case.company, {"address": "Prøvevej 12", "postal_code": "9999", "city": "Eksempelby"}
     )
-    services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 18, 10, 0)})
-    gone = services.visits.plan(
-        builders.a_company(services, name="Lukket"), {"starts_at": datetime(2026, 3, 20, 9, 0)}
-    )
+    services.visits.plan(case.company, {"starts_at": wall(3, 18, 10, 0)})
+    gone = services.visits.plan(builders.a_company(services, name="Lukket"), {"starts_at": wall(3, 20, 9, 0)})
     services.visits.cancel(gone.ids[0], "Ferie")
-    services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 21, 10, 0)})
+    services.visits.plan(case.company, {"starts_at": wall(3, 21, 10, 0)})
     target = tmp_path / "besoeg.ics"
     assert services.calendars.export(date(2026, 3, 16), date(2026, 3, 20), target) == 2
     text = target.read_text(encoding="utf-8").replace("\r\n ", "")

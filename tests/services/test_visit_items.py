@@ -1,6 +1,6 @@
 """The two lists of a visit: written, proposed from what is known, ticked and removed."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -11,6 +11,7 @@ from app.models.visit_codes import ItemOrigin, VisitList
 from app.services.catalogue import Services
 from app.services.visit_rows import ItemRow
 from tests.visit_rows import Case, a_case
+from tests.wall_times import wall
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def case(services: Services) -> Case:
 
 @pytest.fixture
 def visit(services: Services, case: Case) -> str:
-    return services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 18, 10, 0)}).ids[0]
+    return services.visits.plan(case.company, {"starts_at": wall(3, 18, 10, 0)}).ids[0]
 
 
 def texts(rows: tuple[ItemRow, ...]) -> list[tuple[str, bool]]:
@@ -106,14 +107,12 @@ def test_reminders_of_the_company_and_ending_places_are_proposed(
 
 
 def test_what_was_not_done_last_time_is_proposed_again(services: Services, case: Case, visit: str) -> None:
-    earlier = services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 16, 9, 0)}).ids[0]
+    earlier = services.visits.plan(case.company, {"starts_at": wall(3, 16, 9, 0)}).ids[0]
     done = services.visit_items.add(earlier, {"text": "Gjort"}).ids[0]
     services.visit_items.tick(done, is_done=True)
     services.visit_items.add(earlier, {"text": "Mentornotat", "on_list": VisitList.take_home})
     services.visits.hold(earlier)
-    again = [
-        row for row in services.visit_items.of_visit(visit) if row.origin is ItemOrigin.earlier_visit
-    ]
+    again = [row for row in services.visit_items.of_visit(visit) if row.origin is ItemOrigin.earlier_visit]
     assert [(row.text, row.on_list) for row in again] == [("Mentornotat", VisitList.take_home)]
     assert all(row.id for row in services.visit_items.of_visit(earlier))
 
@@ -133,5 +132,5 @@ def test_signed_agreement_is_proposed_anew_within_its_last_fortnight(
     parties = ("citizen", "mentor", "company", "authority")
     services.mentor_agreements.sign(case.agreement, dict.fromkeys(parties, signed))
     assert services.visit_items.of_visit(visit) == ()
-    late = services.visits.plan(case.company, {"starts_at": datetime(2026, 4, 14, 10, 0)}).ids[0]
+    late = services.visits.plan(case.company, {"starts_at": wall(4, 14, 10, 0)}).ids[0]
     assert texts(services.visit_items.of_visit(late)) == [("Ny mentoraftale", False)]

@@ -1,6 +1,6 @@
 """The week as it is read: days, counts, missing companies, warnings, and one visit in full."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from app.models.visiting import MentorStandIn
 from app.services.catalogue import Services
 from tests import builders
 from tests.visit_rows import Case, a_case, store
+from tests.wall_times import wall
 
 MONDAY, TUESDAY, WEEK = date(2026, 3, 16), date(2026, 3, 17), timedelta(days=7)
 
@@ -23,7 +24,7 @@ def case(services: Services) -> Case:
 
 
 def planned(services: Services, company: str, day: int, hour: int = 10) -> str:
-    return services.visits.plan(company, {"starts_at": datetime(2026, 3, day, hour, 0)}).ids[0]
+    return services.visits.plan(company, {"starts_at": wall(3, day, hour, 0)}).ids[0]
 
 
 def test_days_have_their_visits_and_counts(services: Services, case: Case) -> None:
@@ -41,13 +42,13 @@ def test_days_have_their_visits_and_counts(services: Services, case: Case) -> No
 
 
 def test_grid_reaches_what_lies_outside_the_working_day(services: Services, case: Case) -> None:
-    early = services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 21, 6, 30)}).ids[0]
-    services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 19, 16, 0), "minutes": 45})
+    early = services.visits.plan(case.company, {"starts_at": wall(3, 21, 6, 30)}).ids[0]
+    services.visits.plan(case.company, {"starts_at": wall(3, 19, 16, 0), "minutes": 45})
     week = services.visit_weeks.week(TUESDAY)
     assert (week.first_hour, week.last_hour, week.has_weekend) == (6, 17, True)
     warned = {visit.id: visit.warnings for visit in week.visits}
     assert warned[early] == (Problem.outside_working_hours,)
-    services.visits.plan(case.company, {"starts_at": datetime(2026, 3, 20, 23, 0)})
+    services.visits.plan(case.company, {"starts_at": wall(3, 20, 23, 0)})
     assert services.visit_weeks.week(TUESDAY).last_hour == 24
 
 
@@ -58,8 +59,8 @@ def test_two_at_once_and_calendar_entries_are_marked_on_what_lies_ahead(
     entry = CalendarEntry(
         source_name="Outlook",
         uid="1",
-        starts_at=instant_of(datetime(2026, 3, 18, 12, 0)),
-        ends_at=instant_of(datetime(2026, 3, 18, 13, 0)),
+        starts_at=instant_of(wall(3, 18, 12, 0)),
+        ends_at=instant_of(wall(3, 18, 13, 0)),
         title="Møde",
     )
     store(services, entry)
@@ -76,8 +77,8 @@ def test_entry_over_several_days_stands_on_each(services: Services) -> None:
     entry = CalendarEntry(
         source_name="Outlook",
         uid="1",
-        starts_at=instant_of(datetime(2026, 3, 17)),
-        ends_at=instant_of(datetime(2026, 3, 19)),
+        starts_at=instant_of(wall(3, 17)),
+        ends_at=instant_of(wall(3, 19)),
         title="Kursus",
         is_all_day=True,
     )
@@ -132,7 +133,7 @@ def test_visit_in_full_names_people_without_case_words(services: Services, case:
 
 
 @pytest.mark.parametrize("is_mentor", [True, False])
-def test_who_stands_in_for_the_mentor_is_named(services: Services, case: Case, is_mentor: bool) -> None:
+def test_who_stands_in_for_the_mentor_is_named(services: Services, case: Case, *, is_mentor: bool) -> None:
     other = builders.a_mentor(services, case.company, full_name="Rikke Attrup", phone="00000013")
     stand_in = MentorStandIn(
         mentor_id=case.mentor,

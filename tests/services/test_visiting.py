@@ -1,13 +1,12 @@
 """How a company is visited: its interval, the way there, its next and latest visits."""
 
-from datetime import datetime
-
 import pytest
 
 from app.common.errors import InvalidInput, StaleRecord
 from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from tests import builders
+from tests.wall_times import wall
 
 
 @pytest.fixture
@@ -52,18 +51,18 @@ def test_stale_values_are_refused(services: Services, company: str, version: int
 
 
 def test_next_and_latest_visits_are_told(services: Services, company: str) -> None:
-    for at in (datetime(2026, 3, 9, 9, 0), datetime(2026, 3, 16, 9, 0)):
+    for at in (wall(3, 9, 9, 0), wall(3, 16, 9, 0)):
         services.visits.hold(services.visits.plan(company, {"starts_at": at}).ids[0])
-    services.visits.plan(company, {"starts_at": datetime(2026, 3, 23, 9, 0)})
-    services.visits.plan(company, {"starts_at": datetime(2026, 3, 30, 9, 0)})
+    services.visits.plan(company, {"starts_at": wall(3, 23, 9, 0)})
+    services.visits.plan(company, {"starts_at": wall(3, 30, 9, 0)})
     found = services.visiting.of_company(company)
     assert found.next_visit is not None
-    assert found.next_visit.starts_at == datetime(2026, 3, 23, 9, 0)
+    assert found.next_visit.starts_at == wall(3, 23, 9, 0)
     assert [row.starts_at.day for row in found.latest] == [16, 9]
 
 
 def test_visit_of_this_morning_that_nobody_held_is_still_the_next(services: Services, company: str) -> None:
-    services.visits.plan(company, {"starts_at": datetime(2026, 3, 17, 8, 0)})
+    services.visits.plan(company, {"starts_at": wall(3, 17, 8, 0)})
     found = services.visiting.of_company(company)
     assert found.next_visit is not None
     assert found.latest == ()

@@ -14,10 +14,11 @@ from app.models.visit_codes import CopySkip, VisitKind, VisitStatus
 from app.services.catalogue import Services
 from tests import builders
 from tests.visit_rows import store
+from tests.wall_times import wall
 
 # NOW is Tuesday 17 March 2026, 9.45.
 MONDAY, TUESDAY, WEEK = date(2026, 3, 16), date(2026, 3, 17), timedelta(days=7)
-AT_TEN = datetime(2026, 3, 18, 10, 0)
+AT_TEN = wall(3, 18, 10, 0)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_visit_can_be_planned_by_telephone_and_online(
 
 
 def test_summer_time_keeps_the_hour_of_the_wall(services: Services, company: str) -> None:
-    visit = visit_of(services, planned(services, company, datetime(2026, 3, 30, 9, 0)))
+    visit = visit_of(services, planned(services, company, wall(3, 30, 9, 0)))
     assert (visit.starts_at.hour, wall_of(visit.starts_at).hour) == (7, 9)
 
 
@@ -70,7 +71,7 @@ def test_summer_time_keeps_the_hour_of_the_wall(services: Services, company: str
     [
         ({"starts_at": None}, "starts_at", Problem.required),
         ({"starts_at": "onsdag"}, "starts_at", Problem.required),
-        ({"starts_at": datetime(2026, 3, 18, 10, 7)}, "starts_at", Problem.not_a_quarter),
+        ({"starts_at": wall(3, 18, 10, 7)}, "starts_at", Problem.not_a_quarter),
         ({"minutes": 0}, "minutes", Problem.number_out_of_range),
         ({"minutes": 721}, "minutes", Problem.number_out_of_range),
         ({"minutes": "to timer"}, "minutes", Problem.not_a_number),
@@ -87,7 +88,7 @@ def test_what_cannot_be_planned_is_refused_beside_its_field(
 
 
 def test_visit_outside_hours_and_two_at_once_are_warned_and_allowed(services: Services, company: str) -> None:
-    first = services.visits.plan(company, {"starts_at": datetime(2026, 3, 18, 6, 0)})
+    first = services.visits.plan(company, {"starts_at": wall(3, 18, 6, 0)})
     assert first.warnings == (Problem.outside_working_hours,)
     planned(services, company)
     second = services.visits.plan(builders.a_company(services), {"starts_at": AT_TEN})
@@ -106,8 +107,8 @@ def test_clash_with_the_own_calendar_is_warned(services: Services, company: str)
 
 def test_move_takes_the_nearest_quarter_and_is_undone(services: Services, company: str) -> None:
     visit = planned(services, company)
-    changes = services.visits.move(visit, datetime(2026, 3, 19, 9, 8))
-    assert wall_of(visit_of(services, visit).starts_at) == datetime(2026, 3, 19, 9, 15)
+    changes = services.visits.move(visit, wall(3, 19, 9, 8))
+    assert wall_of(visit_of(services, visit).starts_at) == wall(3, 19, 9, 15)
     services.history.undo(changes.act_id)
     assert wall_of(visit_of(services, visit).starts_at) == AT_TEN
 
@@ -147,7 +148,7 @@ def test_change_keeps_what_it_does_not_name_and_empties_the_way(services: Servic
 def test_change_to_a_time_off_the_quarter_is_refused(services: Services, company: str) -> None:
     visit = planned(services, company)
     with pytest.raises(InvalidInput) as caught:
-        services.visits.change(visit, {"starts_at": datetime(2026, 3, 18, 10, 1)})
+        services.visits.change(visit, {"starts_at": wall(3, 18, 10, 1)})
     assert caught.value.problems == {"starts_at": Problem.not_a_quarter}
 
 
@@ -179,7 +180,7 @@ def test_cancelled_visit_stands_still_until_it_is_reopened(services: Services, c
     assert caught.value.reasons == (Problem.visit_cancelled,)
     services.visits.reopen(visit)
     assert visit_of(services, visit).cancel_reason == ""
-    services.visits.move(visit, datetime(2026, 3, 19, 9, 0))
+    services.visits.move(visit, wall(3, 19, 9, 0))
 
 
 def test_planned_visit_is_not_reopened(services: Services, company: str) -> None:
@@ -203,7 +204,7 @@ def test_visit_is_held_without_visit_mode_once_its_time_has_come(
 
 
 def test_held_visit_keeps_its_time_but_takes_the_way(services: Services, company: str) -> None:
-    visit = planned(services, company, datetime(2026, 3, 16, 9, 0))
+    visit = planned(services, company, wall(3, 16, 9, 0))
     services.visits.hold(visit)
     services.visits.change(visit, {"distance_metres": 12_000, "travel_minutes": 25, "minutes": 60})
     assert visit_of(services, visit).distance_metres == 12_000
@@ -230,7 +231,7 @@ def test_visit_that_visit_mode_began_is_neither_cancelled_nor_reopened(
 
 
 def test_unplanned_visit_is_written_down_afterwards(services: Services, company: str) -> None:
-    at = datetime(2026, 3, 17, 8, 10)
+    at = wall(3, 17, 8, 10)
     changes = services.visits.record_held(company, {"starts_at": at, "minutes": 20})
     row = visit_of(services, changes.ids[0])
     assert (row.status, row.is_unplanned, row.minutes) == (VisitStatus.held, True, 20)
@@ -242,7 +243,7 @@ def test_unplanned_visit_is_written_down_afterwards(services: Services, company:
 def test_unplanned_time_off_the_quarter_stays_when_something_else_changes(
     services: Services, company: str
 ) -> None:
-    visit = services.visits.record_held(company, {"starts_at": datetime(2026, 3, 17, 8, 10)}).ids[0]
+    visit = services.visits.record_held(company, {"starts_at": wall(3, 17, 8, 10)}).ids[0]
     services.visits.change(
         visit, {"starts_at": visit_of(services, visit).starts_at, "distance_metres": 5_000}
     )
@@ -250,14 +251,14 @@ def test_unplanned_time_off_the_quarter_stays_when_something_else_changes(
 
 
 def test_week_is_copied_in_one_act_with_hours_lengths_and_ways(services: Services, company: str) -> None:
-    planned(services, company, datetime(2026, 3, 18, 12, 30), minutes=60, kind=VisitKind.online)
+    planned(services, company, wall(3, 18, 12, 30), minutes=60, kind=VisitKind.online)
     other = builders.a_company(services, name="Aurora")
-    planned(services, other, datetime(2026, 3, 19, 9, 0))
+    planned(services, other, wall(3, 19, 9, 0))
     copied = services.visits.copy_last_week(TUESDAY + WEEK)
     assert copied.skipped == ()
     first, second = services.visit_weeks.week(TUESDAY + WEEK).visits
     assert (first.starts_at, first.minutes, first.kind) == (
-        datetime(2026, 3, 25, 12, 30),
+        wall(3, 25, 12, 30),
         60,
         VisitKind.online,
     )
@@ -267,15 +268,15 @@ def test_week_is_copied_in_one_act_with_hours_lengths_and_ways(services: Service
 
 
 def test_copying_over_summer_time_keeps_the_hour(services: Services, company: str) -> None:
-    planned(services, company, datetime(2026, 3, 24, 9, 0))
+    planned(services, company, wall(3, 24, 9, 0))
     services.visits.copy_last_week(date(2026, 3, 31))
     (row,) = services.visit_weeks.week(date(2026, 3, 31)).visits
-    assert row.starts_at == datetime(2026, 3, 31, 9, 0)
+    assert row.starts_at == wall(3, 31, 9, 0)
 
 
 def test_copying_twice_plans_nothing_twice_and_says_why(services: Services, company: str) -> None:
     planned(services, company)
-    gone = planned(services, builders.a_company(services, name="Lukket"), datetime(2026, 3, 17, 12, 0))
+    gone = planned(services, builders.a_company(services, name="Lukket"), wall(3, 17, 12, 0))
     services.visits.cancel(gone, "Ferie")
     assert [one.reason for one in services.visits.copy_last_week(TUESDAY + WEEK).skipped] == [
         CopySkip.cancelled
@@ -289,22 +290,22 @@ def test_copying_twice_plans_nothing_twice_and_says_why(services: Services, comp
 
 
 def test_suggested_time_is_that_of_last_week_with_its_length(services: Services, company: str) -> None:
-    planned(services, company, datetime(2026, 3, 18, 13, 0), minutes=45)
-    assert services.visits.suggested(company, TUESDAY + WEEK) == datetime(2026, 3, 25, 13, 0)
+    planned(services, company, wall(3, 18, 13, 0), minutes=45)
+    assert services.visits.suggested(company, TUESDAY + WEEK) == wall(3, 25, 13, 0)
     services.visits.plan_suggested(company, TUESDAY + WEEK)
     (row,) = services.visit_weeks.week(TUESDAY + WEEK).visits
-    assert (row.starts_at, row.minutes) == (datetime(2026, 3, 25, 13, 0), 45)
+    assert (row.starts_at, row.minutes) == (wall(3, 25, 13, 0), 45)
 
 
 def test_suggested_time_is_else_the_first_free_one_from_now(services: Services, company: str) -> None:
-    planned(services, builders.a_company(services), datetime(2026, 3, 17, 10, 0))
-    assert services.visits.suggested(company, TUESDAY) == datetime(2026, 3, 17, 11, 30)
+    planned(services, builders.a_company(services), wall(3, 17, 10, 0))
+    assert services.visits.suggested(company, TUESDAY) == wall(3, 17, 11, 30)
 
 
 def test_cancelled_and_unplanned_visits_are_no_custom(services: Services, company: str) -> None:
     services.visits.cancel(planned(services, company), "Ferie")
-    services.visits.record_held(company, {"starts_at": datetime(2026, 3, 16, 12, 0)})
-    assert services.visits.suggested(company, TUESDAY + WEEK) == datetime(2026, 3, 23, 8, 0)
+    services.visits.record_held(company, {"starts_at": wall(3, 16, 12, 0)})
+    assert services.visits.suggested(company, TUESDAY + WEEK) == wall(3, 23, 8, 0)
 
 
 def test_week_that_is_over_has_no_free_time(services: Services, company: str) -> None:
