@@ -14,6 +14,16 @@ def danish_zone() -> tzinfo | None:
     return tz.gettz("Europe/Copenhagen")
 
 
+def instant_of(wall: datetime) -> datetime:
+    """The instant in UTC of what the wall clock in Denmark shows; one that knows its zone keeps it."""
+    return (wall if wall.tzinfo is not None else wall.replace(tzinfo=danish_zone())).astimezone(UTC)
+
+
+def wall_of(instant: datetime) -> datetime:
+    """What the wall clock in Denmark shows at an instant, without a zone: plans are made in such times."""
+    return instant.astimezone(danish_zone()).replace(tzinfo=None)
+
+
 class Clock(Protocol):
     """Where the day and the instant come from."""
 

@@ -68,6 +68,15 @@ class CopySkip(StrEnum):
     already_planned = "already_planned"
 
 
+class CalendarFault(StrEnum):
+    """Why an appointment of a calendar file is left out."""
+
+    no_start = "no_start"
+    time = "time"
+    zone = "zone"
+    rule = "rule"
+
+
 class DayState(StrEnum):
     """What is known of a day in a placement (fremmøde); a day without a row is not known."""
 

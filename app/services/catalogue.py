@@ -8,6 +8,7 @@ from app.services.access import AccessService
 from app.services.backup_care import BackupService
 from app.services.bin import BinService
 from app.services.calculations import CalculationService
+from app.services.calendars import CalendarService
 from app.services.centres import CentreService
 from app.services.citizens import CitizenService
 from app.services.companies import CompanyService
@@ -43,6 +44,10 @@ from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
 from app.services.today import TodayService
 from app.services.transfers import TransferService
+from app.services.visit_items import VisitItemService
+from app.services.visit_weeks import VisitWeekService
+from app.services.visiting import VisitingService
+from app.services.visits import VisitService
 from app.services.week_sheets import WeekSheetService
 from app.storage.keys import Cost
 from app.storage.vault import Vault
@@ -58,6 +63,7 @@ class Services:
     backups: BackupService
     bin: BinService
     calculations: CalculationService
+    calendars: CalendarService
     care: StoreCareService
     centres: CentreService
     citizens: CitizenService
@@ -92,6 +98,10 @@ class Services:
     templates: TemplateService
     today: TodayService
     transfers: TransferService
+    visit_items: VisitItemService
+    visit_weeks: VisitWeekService
+    visiting: VisitingService
+    visits: VisitService
     week_sheets: WeekSheetService
 
 
@@ -134,6 +144,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
         calculations=CalculationService(law.book),
+        calendars=CalendarService(vault, clock),
         care=StoreCareService(vault, clock),
         centres=centres,
         citizens=citizens,
@@ -168,5 +179,9 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),
+        visit_items=VisitItemService(vault, clock),
+        visit_weeks=VisitWeekService(vault, clock, law),
+        visiting=VisitingService(vault, clock),
+        visits=VisitService(vault, clock, law),
         week_sheets=WeekSheetService(vault, clock, law),
     )
