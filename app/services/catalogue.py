@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.common.clock import Clock
 from app.services.access import AccessService
+from app.services.attendance import AttendanceService
 from app.services.backup_care import BackupService
 from app.services.bin import BinService
 from app.services.calculations import CalculationService
@@ -43,6 +44,7 @@ from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
 from app.services.today import TodayService
 from app.services.transfers import TransferService
+from app.services.visit_conduct import VisitConductService
 from app.services.week_sheets import WeekSheetService
 from app.storage.keys import Cost
 from app.storage.vault import Vault
@@ -55,6 +57,7 @@ class Services:
     clock: Clock
     vault: Vault
     access: AccessService
+    attendance: AttendanceService
     backups: BackupService
     bin: BinService
     calculations: CalculationService
@@ -62,6 +65,7 @@ class Services:
     centres: CentreService
     citizens: CitizenService
     companies: CompanyService
+    conduct: VisitConductService
     consents: ConsentService
     courses: ContactCourseService
     deadlines: DeadlineService
@@ -131,6 +135,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         clock=clock,
         vault=vault,
         access=AccessService(vault, clock, cost),
+        attendance=AttendanceService(vault, clock, law),
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
         calculations=CalculationService(law.book),
@@ -138,6 +143,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         centres=centres,
         citizens=citizens,
         companies=companies,
+        conduct=VisitConductService(vault, clock, law),
         consents=consents,
         courses=ContactCourseService(vault, clock, law),
         deadlines=DeadlineService(vault, clock, law),
