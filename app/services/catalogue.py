@@ -29,6 +29,7 @@ from app.services.law import LawService
 from app.services.mentor_agreements import MentorAgreementService
 from app.services.note_care import NoteCareService
 from app.services.phrases import PhraseService
+from app.services.placement_moves import PlacementMoveService
 from app.services.placements import PlacementService
 from app.services.profile import ProfileService
 from app.services.received_documents import ReceivedDocumentService
@@ -40,6 +41,7 @@ from app.services.rule_files import RuleFileService
 from app.services.rule_sets import RuleSetService
 from app.services.rules_editor import RuleEditorService
 from app.services.saved_filters import SavedFilterService
+from app.services.stand_ins import StandInService
 from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
 from app.services.today import TodayService
@@ -82,6 +84,7 @@ class Services:
     journal_extracts: JournalExtractService
     law: LawService
     mentor_agreements: MentorAgreementService
+    moves: PlacementMoveService
     note_care: NoteCareService
     phrases: PhraseService
     placements: PlacementService
@@ -93,6 +96,7 @@ class Services:
     rule_files: RuleFileService
     rule_sets: RuleSetService
     rules: RuleEditorService
+    stand_ins: StandInService
     templates: TemplateService
     today: TodayService
     transfers: TransferService
@@ -160,6 +164,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         journal_extracts=JournalExtractService(vault, clock, law),
         law=law,
         mentor_agreements=agreements,
+        moves=PlacementMoveService(vault, clock, law),
         note_care=note_care,
         phrases=phrases,
         placements=placements,
@@ -171,6 +176,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         rule_files=RuleFileService(vault, law),
         rule_sets=RuleSetService(vault, clock, law),
         rules=RuleEditorService(vault, clock, law),
+        stand_ins=StandInService(vault, clock),
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),

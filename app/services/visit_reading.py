@@ -191,7 +191,7 @@ class _CardParts:
     def of(self, person: VisitPerson, placement: Placement, citizen: Citizen) -> PersonCard:
         """One candidate's card."""
         work, day = self.reader.work, self.reader.day
-        weeks = week_count(placement.starts_on, placement.planned_end_on, day)
+        weeks = week_count(placement.weeks_from, placement.planned_end_on, day)
         rows = work.placements.steps([placement.id]).get(placement.id, [])
         step = step_on(tuple(step_row(row) for row in rows), day)
         plan = work.job_plans.of_citizen(person.citizen_id)

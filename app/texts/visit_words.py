@@ -10,6 +10,7 @@ from app.texts.labels import label
 
 NOTHING_NEW = "Intet nyt siden sidste besøg."
 SEEN = "Set ved besøget. Der var ikke andet at notere."
+MOVED = "Flyttet til en anden virksomhed"
 INTERPRETER = "Tolk medvirkede."
 _MINUTES_AN_HOUR = 60
 _HEADINGS = {
