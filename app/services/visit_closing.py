@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.common.clock import Clock
@@ -80,8 +80,8 @@ class VisitClosing:
                 self._follow_up(person, ids[0])
             if prints_mentor_notes:
                 self._queue_mentor_note(person)
-        if self._plans_next():
-            self._plan_next()
+        if self._plans_next() and self.visit.next_visit_at is not None:
+            self._plan(self.visit.next_visit_at)
         change(self.visit, {"status": VisitStatus.held, "ended_at": self.work.at})
         return tuple(written)
 
@@ -178,16 +178,14 @@ class VisitClosing:
             for each in planned
         )
 
-    def _plan_next(self) -> None:
+    def _plan(self, starts_at: datetime) -> None:
         visit = self.visit
-        if visit.next_visit_at is None:
-            return
         visiting = self.work.visiting.of_company(visit.company_id)
         self.work.visits.add(
             Visit(
                 company_id=visit.company_id,
                 responsible_id=visit.responsible_id,
-                starts_at=visit.next_visit_at,
+                starts_at=starts_at,
                 minutes=visit.minutes,
                 travel_minutes=visiting.travel_minutes if visiting else None,
                 distance_metres=visiting.distance_metres if visiting else None,

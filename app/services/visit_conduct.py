@@ -130,9 +130,8 @@ class VisitConductService:
     def open(self, visit_id: str) -> OpenVisit:
         """Everything visit mode shows of a visit, in one reading."""
         book = self._law.book()
-        with self._vault.unit_of_work(Act.view_visit) as work:
+        with self._vault.unit_of_work(Act.view_visit, view_of=visit_id) as work:
             visit = work.visits.get(visit_id)
-            work.concerns(visit.company_id, detail=visit_id)
             return VisitReader(work, visit, book, self._clock).open_visit()
 
     def add_people(self, visit_id: str, placement_ids: Sequence[str]) -> Changes:
@@ -277,9 +276,8 @@ class VisitConductService:
     def summary(self, visit_id: str) -> VisitSummary:
         """What ending the visit will do, for the page »Afslut besøg«."""
         book = self._law.book()
-        with self._vault.unit_of_work(Act.view_visit) as work:
+        with self._vault.unit_of_work(Act.view_visit, view_of=visit_id) as work:
             visit = work.visits.get(visit_id)
-            work.concerns(visit.company_id, detail=visit_id)
             return VisitClosing(work, visit, book, self._clock).summary()
 
     def end(self, visit_id: str, *, prints_mentor_notes: bool = False) -> Changes:

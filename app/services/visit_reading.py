@@ -9,7 +9,7 @@ from app.models.attendance import AttendanceDay
 from app.models.citizen import Citizen
 from app.models.codes import AgreementStatus
 from app.models.mentor_agreement import MentorAgreement
-from app.models.placement import Placement
+from app.models.placement import Placement, PlacementStep
 from app.models.scorecard import CriterionVersion, Score
 from app.models.visit import Visit, VisitPerson, VisitPersonFields
 from app.models.visit_codes import FollowUpOutcome, FollowUpTopic, ScoreVoice
@@ -56,8 +56,11 @@ class VisitReader:
         """The visit as visit mode shows it."""
         visit, work = self.visit, self.work
         people = work.visits.people([visit.id]).get(visit.id, [])
-        placements = {each.placement_id: work.placements.get(each.placement_id) for each in people}
         citizens = work.citizens.named([each.citizen_id for each in people])
+        wanted = {each.placement_id for each in people}
+        placements = {
+            each.id: each for each in work.placements.of_citizens(list(citizens)) if each.id in wanted
+        }
         mentor = self._mentor_stop(people, placements, citizens)
         taken = work.visiting.colleagues_on(self.day)
         return OpenVisit(
@@ -104,6 +107,8 @@ class VisitReader:
             _scores(work, ids, self.day, self.clock),
             self._topics([person.citizen_id for person in people]),
             self._tasks([person.citizen_id for person in people]),
+            work.placements.steps(ids),
+            work.job_plans.goals([person.citizen_id for person in people]),
         )
         return tuple(
             card.of(person, placements[person.placement_id], citizens[person.citizen_id]) for person in people
@@ -144,10 +149,7 @@ class VisitReader:
             other_name=visit.talked_with,
             note=visit.mentor_note,
             week_on=week_on,
-            hours=tuple(
-                _hours_line(work, agreement, citizens[agreement.citizen_id], week_on, self.day)
-                for agreement in agreements_of(work, visit, people, self.day)
-            ),
+            hours=_hours(work, agreements_of(work, visit, people, self.day), citizens, self.day),
             proposed_next=planned.starts_at if planned else self._by_interval(),
             is_next_planned=planned is not None,
             next_visit_at=visit.next_visit_at,
@@ -187,14 +189,14 @@ class _CardParts:
     scores: Mapping[str, tuple[ScoreLine, ...]]
     topics: Mapping[str, tuple[str, ...]]
     tasks: Mapping[str, int]
+    steps: Mapping[str, list[PlacementStep]]
+    goals: Mapping[str, str]
 
     def of(self, person: VisitPerson, placement: Placement, citizen: Citizen) -> PersonCard:
         """One candidate's card."""
-        work, day = self.reader.work, self.reader.day
+        day = self.reader.day
         weeks = week_count(placement.weeks_from, placement.planned_end_on, day)
-        rows = work.placements.steps([placement.id]).get(placement.id, [])
-        step = step_on(tuple(step_row(row) for row in rows), day)
-        plan = work.job_plans.of_citizen(person.citizen_id)
+        step = step_on(tuple(step_row(row) for row in self.steps.get(placement.id, [])), day)
         last = self.last.get(placement.id)
         return PersonCard(
             id=person.id,
@@ -207,7 +209,7 @@ class _CardParts:
             week=weeks.number,
             weeks=weeks.total,
             weekly_minutes=step.weekly_minutes if step else 0,
-            goal=plan.job_goal if plan else "",
+            goal=self.goals.get(person.citizen_id, ""),
             last_agreement=last.next_agreement if last else "",
             last_agreement_on=last.next_agreement_on if last else None,
             last_topics=self.topics.get(person.citizen_id, ()),
@@ -269,19 +271,28 @@ def is_payable(agreement: MentorAgreement, day: date) -> bool:
     return status_of(agreement, day) is AgreementStatus.signed
 
 
-def _hours_line(
-    work: UnitOfWork, agreement: MentorAgreement, citizen: Citizen, week_on: date, day: date
-) -> HoursLine:
-    row = work.visits.hours_in(agreement.id, week_on)
-    return HoursLine(
-        agreement.id,
-        agreement.citizen_id,
-        full_name(citizen),
-        agreement.minutes_per_week,
-        row.minutes if row else None,
-        row.note if row else "",
-        is_payable(agreement, day),
-    )
+def _hours(
+    work: UnitOfWork, agreements: Sequence[MentorAgreement], citizens: Mapping[str, Citizen], day: date
+) -> tuple[HoursLine, ...]:
+    week_on = monday_of(day)
+    known = {
+        row.agreement_id: row for row in work.visits.hours([each.id for each in agreements], week_on, week_on)
+    }
+    lines = []
+    for agreement in agreements:
+        row = known.get(agreement.id)
+        lines.append(
+            HoursLine(
+                agreement.id,
+                agreement.citizen_id,
+                full_name(citizens[agreement.citizen_id]),
+                agreement.minutes_per_week,
+                row.minutes if row else None,
+                row.note if row else "",
+                is_payable(agreement, day),
+            )
+        )
+    return tuple(lines)
 
 
 def _scores(

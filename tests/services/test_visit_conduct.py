@@ -28,6 +28,9 @@ from app.services.journal import NoteRow
 from app.services.visit_rows import OpenVisit, PersonCard
 from tests import builders
 from tests.conftest import COPENHAGEN, NOW, PASSWORD
+from tests.services.test_statement_counts import Counted, counted
+
+__all__ = ["counted"]
 
 NAMES = ("Anja", "Bodil", "Carl", "Dorte", "Emil", "Freja", "Gorm", "Hanne")
 TUESDAY = date(2026, 3, 17)
@@ -614,3 +617,41 @@ def test_days_told_by_the_candidate_and_in_part_are_written_with_hours(
     assert "Tirsdag 17. marts: Mødt en del af dagen (1 time 30 min. af 5 timer), oplyst af borgeren." in (
         small.notes(0)[0].text
     )
+
+
+def test_candidate_reached_by_telephone_at_a_visit_says_so(services: Services, small: Hall) -> None:
+    small.begin()
+    services.conduct.write_person(small.card(0).id, {"contact_kind": ContactKind.phone})
+    services.conduct.finish(small.card(0).id)
+    services.conduct.nothing_new(small.visit)
+    services.conduct.end(small.visit)
+    assert small.notes(0)[0].contact_kind is ContactKind.phone
+    assert small.notes(1)[0].contact_kind is ContactKind.visit
+
+
+def test_visit_where_nobody_is_placed_is_held_all_the_same(services: Services) -> None:
+    company = builders.a_company(services)
+    visit = services.conduct.begin_unplanned(company).ids[0]
+    opened = services.conduct.open(visit)
+    assert (opened.people, opened.mentor.choices, opened.finished) == ((), (), 0)
+    services.conduct.end(visit)
+    assert services.conduct.open(visit).status is VisitStatus.held
+
+
+def test_agreement_that_has_ended_takes_no_hours(services: Services, small: Hall) -> None:
+    agreement = builders.an_agreement(services, small.citizens[0], starts_on=date(2026, 2, 2))
+    services.mentor_agreements.end(agreement, date(2026, 3, 1))
+    assert small.begin().mentor.hours == ()
+
+
+def test_open_visit_asks_the_store_no_oftener_for_more_candidates(
+    services: Services, small: Hall, counted: Counted
+) -> None:
+    load_shipped_criteria(services.vault)
+    small.begin()
+    few = counted(lambda: services.conduct.open(small.visit))
+    for name in NAMES[2:]:
+        citizen = builders.a_citizen(services, first_name=name)
+        placement = builders.a_placement(services, citizen, small.centre, overbooking_reason="Aftalt")
+        services.conduct.add_people(small.visit, [placement])
+    assert counted(lambda: services.conduct.open(small.visit)) == few
