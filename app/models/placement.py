@@ -32,7 +32,12 @@ class PlacementFields(SQLModel):
 
 
 class Placement(PlacementFields, Record, table=True):
-    """A course of a citizen at a company (forløb, placering)."""
+    """A course of a citizen at a company (forløb, placering).
+
+    Attributes:
+        counted_from: the day its weeks are counted from, where the citizen moved company in mid-course and
+            the weeks go on; ``None`` where they are counted from its own first day.
+    """
 
     __tablename__ = "placement"
     __table_args__ = (
@@ -49,6 +54,12 @@ class Placement(PlacementFields, Record, table=True):
     mentor_id: str | None = Field(default=None, foreign_key="mentor.id", index=True)
     responsible_id: str = Field(foreign_key="consultant.id", index=True)
     job_centre: str = Field(default="", max_length=80)
+    counted_from: date | None = None
+
+    @property
+    def weeks_from(self) -> date:
+        """The day its weeks are counted from."""
+        return self.counted_from or self.starts_on
 
 
 class PlacementStep(Record, table=True):

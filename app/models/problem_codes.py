@@ -138,6 +138,7 @@ class Problem(StrEnum):
     nobody_chosen = "nobody_chosen"
     visit_not_open = "visit_not_open"
     visit_held = "visit_held"
+    visit_people_open = "visit_people_open"
     visit_other_company = "visit_other_company"
     visit_begun = "visit_begun"
     visit_cancelled = "visit_cancelled"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.common.clock import Clock
 from app.services.access import AccessService
+from app.services.attendance import AttendanceService
 from app.services.backup_care import BackupService
 from app.services.bin import BinService
 from app.services.calculations import CalculationService
@@ -29,6 +30,7 @@ from app.services.law import LawService
 from app.services.mentor_agreements import MentorAgreementService
 from app.services.note_care import NoteCareService
 from app.services.phrases import PhraseService
+from app.services.placement_moves import PlacementMoveService
 from app.services.placements import PlacementService
 from app.services.profile import ProfileService
 from app.services.received_documents import ReceivedDocumentService
@@ -40,10 +42,12 @@ from app.services.rule_files import RuleFileService
 from app.services.rule_sets import RuleSetService
 from app.services.rules_editor import RuleEditorService
 from app.services.saved_filters import SavedFilterService
+from app.services.stand_ins import StandInService
 from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
 from app.services.today import TodayService
 from app.services.transfers import TransferService
+from app.services.visit_conduct import VisitConductService
 from app.services.visit_items import VisitItemService
 from app.services.visit_weeks import VisitWeekService
 from app.services.visiting import VisitingService
@@ -60,6 +64,7 @@ class Services:
     clock: Clock
     vault: Vault
     access: AccessService
+    attendance: AttendanceService
     backups: BackupService
     bin: BinService
     calculations: CalculationService
@@ -68,6 +73,7 @@ class Services:
     centres: CentreService
     citizens: CitizenService
     companies: CompanyService
+    conduct: VisitConductService
     consents: ConsentService
     courses: ContactCourseService
     deadlines: DeadlineService
@@ -84,6 +90,7 @@ class Services:
     journal_extracts: JournalExtractService
     law: LawService
     mentor_agreements: MentorAgreementService
+    moves: PlacementMoveService
     note_care: NoteCareService
     phrases: PhraseService
     placements: PlacementService
@@ -95,6 +102,7 @@ class Services:
     rule_files: RuleFileService
     rule_sets: RuleSetService
     rules: RuleEditorService
+    stand_ins: StandInService
     templates: TemplateService
     today: TodayService
     transfers: TransferService
@@ -141,6 +149,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         clock=clock,
         vault=vault,
         access=AccessService(vault, clock, cost),
+        attendance=AttendanceService(vault, clock, law),
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
         calculations=CalculationService(law.book),
@@ -149,6 +158,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         centres=centres,
         citizens=citizens,
         companies=companies,
+        conduct=VisitConductService(vault, clock, law),
         consents=consents,
         courses=ContactCourseService(vault, clock, law),
         deadlines=DeadlineService(vault, clock, law),
@@ -165,6 +175,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         journal_extracts=JournalExtractService(vault, clock, law),
         law=law,
         mentor_agreements=agreements,
+        moves=PlacementMoveService(vault, clock, law),
         note_care=note_care,
         phrases=phrases,
         placements=placements,
@@ -176,6 +187,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         rule_files=RuleFileService(vault, law),
         rule_sets=RuleSetService(vault, clock, law),
         rules=RuleEditorService(vault, clock, law),
+        stand_ins=StandInService(vault, clock),
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),

@@ -237,8 +237,8 @@ def _candidate(placement: Placement, citizen: Citizen, today: date) -> Candidate
         task=placement.task,
         starts_on=placement.starts_on,
         planned_end_on=last,
-        week=dates.week_of_period(placement.starts_on, today),
-        weeks=None if last is None else dates.week_of_period(placement.starts_on, last),
+        week=dates.week_of_period(placement.weeks_from, today),
+        weeks=None if last is None else dates.week_of_period(placement.weeks_from, last),
         mentor_id=placement.mentor_id,
     )
 

@@ -300,9 +300,9 @@ def _row(
 ) -> CitizenRow:
     week = weeks = None
     if placement is not None:
-        week = dates.week_of_period(placement.starts_on, today)
+        week = dates.week_of_period(placement.weeks_from, today)
         if placement.planned_end_on is not None:
-            weeks = dates.week_of_period(placement.starts_on, placement.planned_end_on)
+            weeks = dates.week_of_period(placement.weeks_from, placement.planned_end_on)
     return CitizenRow(
         id=citizen.id,
         name=f"{citizen.first_name} {citizen.last_name}",

@@ -211,9 +211,9 @@ class _Finder:
             name = f"{one.first_name} {one.last_name}"
             week = weeks = None
             if placement is not None:
-                week = dates.week_of_period(placement.starts_on, self._today)
+                week = dates.week_of_period(placement.weeks_from, self._today)
                 if placement.planned_end_on is not None:
-                    weeks = dates.week_of_period(placement.starts_on, placement.planned_end_on)
+                    weeks = dates.week_of_period(placement.weeks_from, placement.planned_end_on)
             rows.append(
                 FoundRow(
                     FoundKind.citizen,

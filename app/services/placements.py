@@ -110,26 +110,9 @@ class PlacementService:
         Raises:
             InvalidInput: a field is refused; a taken place is refused on ``overbooking_reason``.
         """
-        parsed = _checked(values)
-        minutes = _minutes(values.get("minutes"))
         with self._vault.unit_of_work(Act.start_placement) as work:
             work.concerns(citizen_id)
-            citizen = work.citizens.get(citizen_id)
-            links = _links(work, values)
-            placement = Placement(
-                citizen_id=citizen.id,
-                responsible_id=citizen.responsible_id,
-                job_centre=citizen.job_centre,
-                **links,
-                **parsed,
-            )
-            assessment = assess_start(_start_facts(work, placement))
-            if not assessment.is_allowed:
-                raise InvalidInput({"overbooking_reason": assessment.reasons[0]})
-            work.placements.add(placement)
-            work.flush()
-            if minutes is not None:
-                _add_step(work, placement.id, placement.starts_on, minutes, str(values.get("meets_at") or ""))
+            placement, assessment = begin_placement(work, citizen_id, values)
             return _changes(work, placement, assessment)
 
     def change(self, placement_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
@@ -213,7 +196,7 @@ class PlacementService:
         rows = []
         for placement in placements:
             mentor = mentors.get(placement.mentor_id or "")
-            weeks = week_count(placement.starts_on, placement.planned_end_on, today)
+            weeks = week_count(placement.weeks_from, placement.planned_end_on, today)
             mine = tuple(step_row(step) for step in steps.get(placement.id, []))
             rows.append(
                 PlacementRow(
@@ -240,6 +223,41 @@ class PlacementService:
                 )
             )
         return tuple(rows)
+
+
+def begin_placement(
+    work: UnitOfWork, citizen_id: str, values: Mapping[str, object], counted_from: date | None = None
+) -> tuple[Placement, Assessment]:
+    """Start a placement inside a running unit of work.
+
+    Args:
+        work: the unit of work.
+        citizen_id: who is placed.
+        values: as ``PlacementService.start`` takes them.
+        counted_from: the day its weeks are counted from, where they go on from another placement.
+
+    Raises:
+        InvalidInput: a field is refused; a taken place is refused on ``overbooking_reason``.
+    """
+    parsed = _checked(values)
+    minutes = _minutes(values.get("minutes"))
+    citizen = work.citizens.get(citizen_id)
+    placement = Placement(
+        citizen_id=citizen.id,
+        responsible_id=citizen.responsible_id,
+        job_centre=citizen.job_centre,
+        counted_from=counted_from,
+        **_links(work, values),
+        **parsed,
+    )
+    assessment = assess_start(_start_facts(work, placement))
+    if not assessment.is_allowed:
+        raise InvalidInput({"overbooking_reason": assessment.reasons[0]})
+    work.placements.add(placement)
+    work.flush()
+    if minutes is not None:
+        _add_step(work, placement.id, placement.starts_on, minutes, str(values.get("meets_at") or ""))
+    return placement, assessment
 
 
 def outcome_text(placement: Placement, book: Lawbook) -> str:

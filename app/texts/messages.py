@@ -122,6 +122,7 @@ PROBLEMS: dict[str, str] = {
     Problem.stale: "Oplysningerne er ændret et andet sted. Se dem igen, før du gemmer.",
     Problem.visit_not_open: "Besøget er ikke i gang. Åbn det først.",
     Problem.visit_held: "Besøget er gennemført og bliver stående.",
+    Problem.visit_people_open: "Ikke alle er færdige. Vælg »Færdig«, »Ikke set i dag« eller »Intet nyt«.",
     Problem.visit_other_company: "Borgeren er ikke i forløb hos virksomheden. Vælg et andet besøg.",
     Problem.outside_working_hours: "Besøget ligger uden for arbejdstiden. Det er tilladt.",
     Problem.visit_begun: "Besøget er begyndt. Afslut det først.",

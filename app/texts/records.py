@@ -121,6 +121,7 @@ FIELDS = {
     "starts_on": "Første dag",
     "ends_on": "Sidste dag",
     "planned_end_on": "Aftalt sidste dag",
+    "counted_from": "Ugerne tælles fra",
     "cvr_number": "CVR-nummer",
     "p_number": "P-nummer",
     "industry": "Branche",

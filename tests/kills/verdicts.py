@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from app.common.clock import SystemClock
@@ -21,6 +22,7 @@ LINES = 339
 LONGEST_SECONDS = {
     "typing": 3.0,
     "window": 4.0,
+    "visit": 3.0,
     "import": 0.6,
     "backup": 0.8,
     "daily": 0.8,
@@ -58,6 +60,20 @@ def prepare(kind: str, home: Path) -> None:
         services.imports.run(worker.ImportKind.companies, worker.DATA / "virksomheder.csv")
         services.imports.run(worker.ImportKind.centres, worker.DATA / "centre.csv")
         services.access.close()
+    elif kind == "visit":
+        services = stores.open_services(store)
+        company = worker.builders.a_company(services)
+        centre = worker.builders.a_centre(services, company)
+        first = services.clock.today() - timedelta(days=7)
+        worker.builders.a_placement(
+            services,
+            stores.citizen_in(home),
+            centre,
+            starts_on=first,
+            planned_end_on=first + timedelta(weeks=13),
+        )
+        services.conduct.begin_unplanned(company)
+        services.access.close()
     elif kind in ("backup", "restore"):
         services = stores.open_services(store)
         services.care.back_up(home / "backups" / worker.BACKUP)
@@ -76,6 +92,10 @@ def kill(kind: str, home: Path, chance: random.Random) -> Verdict:
         return _judge_typing(home, said, before)
     if kind == "window":
         return _judge_typing(home, Victim("tests.kills.window_typist", home, 25).kill_after(seconds), 0)
+    if kind == "visit":
+        every, before = chance.randint(50, _MOST_MS_BETWEEN_SAVES), chance.choice((0, 200, 5_000))
+        said = Victim("tests.kills.visit_typist", home, every, 10, before).kill_after(seconds)
+        return _judge_visit(home, said, before)
     said = Victim("tests.kills.worker", kind, home).kill_after(seconds)
     return judge(kind, home, last(said, "done"))
 
@@ -86,14 +106,29 @@ def judge(kind: str, home: Path, done: int) -> Verdict:
 
 
 def _judge_typing(home: Path, said: Sequence[Said], before: int) -> Verdict:
-    typed = [line for line in said if line.word == "typed"]
     services, faults = _opened(home, stores.PASSWORD)
     if services is None:
         return Verdict(faults, "closed")
     note = services.journal.unfinished(stores.citizen_in(home))
     services.access.close()
-    text = str(note.values["text"]) if note else ""
-    if len(text) < last(said, "kept"):
+    return _judge_text(faults, str(note.values["text"]) if note else "", said, before)
+
+
+def _judge_visit(home: Path, said: Sequence[Said], before: int) -> Verdict:
+    """The visit is still open, and holds what was typed."""
+    services, faults = _opened(home, stores.PASSWORD)
+    if services is None:
+        return Verdict(faults, "closed")
+    running = services.conduct.running()
+    text = services.conduct.open(running[0].id).people[0].note if running else ""
+    services.access.close()
+    return _judge_text(faults if running else (*faults, "the visit is gone"), text, said, before)
+
+
+def _judge_text(faults: tuple[str, ...], text: str, said: Sequence[Said], before: int) -> Verdict:
+    typed = [line for line in said if line.word == "typed"]
+    # Blanks at the end are not kept anywhere: what is typed after them brings them back.
+    if len(text) < len(typist.text_of(last(said, "kept")).rstrip()):
         faults += ("confirmed text is gone",)
     if text != typist.text_of(len(text)):
         faults += ("other text than was typed",)

@@ -83,7 +83,10 @@ def test_store_of_the_session_before_keeps_everything_and_gets_the_new_tables(tm
     connection.close()
     assert set(after) - set(before) == NEW_TABLES
     assert len(before["placement"]) == len(before["contact_talk"]) == len(before["consent"]) == 1
-    assert {name: after[name] for name in before} == before
+    # A column that came later stands last, and is empty in the rows from before.
+    assert {
+        name: [new[: len(old)] for new, old in zip(after[name], before[name], strict=True)] for name in before
+    } == before
     assert all(after[name] == [] for name in NEW_TABLES)
 
 

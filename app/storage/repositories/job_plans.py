@@ -1,5 +1,7 @@
 """Jobplans, their parts and their frozen versions."""
 
+from collections.abc import Sequence
+
 from sqlmodel import col, select
 
 from app.common.errors import NotFound
@@ -13,6 +15,13 @@ class JobPlans(Repository):
     def of_citizen(self, citizen_id: str) -> JobPlan | None:
         """A citizen's plan, if one was begun."""
         return self._session.exec(select(JobPlan).where(JobPlan.citizen_id == citizen_id)).first()
+
+    def goals(self, citizen_ids: Sequence[str]) -> dict[str, str]:
+        """Citizen id to the goal of the plan, without those that have no plan."""
+        query = select(JobPlan.citizen_id, JobPlan.job_goal).where(
+            col(JobPlan.citizen_id).in_(set(citizen_ids))
+        )
+        return dict(self._session.exec(query).all())
 
     def milestones(self, plan_id: str) -> list[JobPlanMilestone]:
         """The steps of a plan in their order."""
