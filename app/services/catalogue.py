@@ -11,8 +11,10 @@ from app.services.calculations import CalculationService
 from app.services.centres import CentreService
 from app.services.citizens import CitizenService
 from app.services.companies import CompanyService
+from app.services.competence_cards import CompetenceCardService
 from app.services.consents import ConsentService
 from app.services.contact_courses import ContactCourseService
+from app.services.criteria import CriteriaService
 from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
 from app.services.finding import FindService
@@ -39,6 +41,7 @@ from app.services.rule_files import RuleFileService
 from app.services.rule_sets import RuleSetService
 from app.services.rules_editor import RuleEditorService
 from app.services.saved_filters import SavedFilterService
+from app.services.scores import ScoreService
 from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
 from app.services.today import TodayService
@@ -57,6 +60,7 @@ class Services:
     access: AccessService
     backups: BackupService
     bin: BinService
+    cards: CompetenceCardService
     calculations: CalculationService
     care: StoreCareService
     centres: CentreService
@@ -64,6 +68,7 @@ class Services:
     companies: CompanyService
     consents: ConsentService
     courses: ContactCourseService
+    criteria: CriteriaService
     deadlines: DeadlineService
     documents: DocumentService
     drafts: FormDraftService
@@ -89,6 +94,7 @@ class Services:
     rule_files: RuleFileService
     rule_sets: RuleSetService
     rules: RuleEditorService
+    scores: ScoreService
     templates: TemplateService
     today: TodayService
     transfers: TransferService
@@ -133,6 +139,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         access=AccessService(vault, clock, cost),
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
+        cards=CompetenceCardService(vault, clock, law),
         calculations=CalculationService(law.book),
         care=StoreCareService(vault, clock),
         centres=centres,
@@ -140,6 +147,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         companies=companies,
         consents=consents,
         courses=ContactCourseService(vault, clock, law),
+        criteria=CriteriaService(vault, clock, law),
         deadlines=DeadlineService(vault, clock, law),
         documents=documents,
         drafts=FormDraftService(vault),
@@ -165,6 +173,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         rule_files=RuleFileService(vault, law),
         rule_sets=RuleSetService(vault, clock, law),
         rules=RuleEditorService(vault, clock, law),
+        scores=ScoreService(vault, clock, law),
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),
