@@ -13,7 +13,6 @@ from app.models.act_codes import Act
 from app.models.problem_codes import Problem
 from app.models.scorecard import Criterion, CriterionFields, CriterionVersion
 from app.models.visit_codes import CriterionGroup
-from app.rules.assessment import Assessment
 from app.rules.scorecard import LEAST, MOST, CriterionFacts, assess_criteria, criteria_on, score_values
 from app.services.drafts import parse, parse_some
 from app.services.law import LawService
@@ -83,11 +82,11 @@ class CriteriaService:
 
     def listed(self) -> CriteriaList:
         """Every criterion in its newest version, also what holds from tomorrow."""
-        most = score_values(self._law.book().on(self._clock.today())).most_criteria
+        most = self._most()
         with self._vault.reading() as work:
             newest = _newest(work)
             used = criteria_of(work, date.max)
-            dropped = tuple(_row(version) for version in newest.values() if not version.is_used)
+            dropped = tuple(row_of(version) for version in newest.values() if not version.is_used)
             return CriteriaList(used, dropped, most)
 
     def add(self, values: Mapping[str, object]) -> Changes:
@@ -97,9 +96,10 @@ class CriteriaService:
             InvalidInput: a field is refused, the name is taken, or there are as many as can be used.
         """
         parsed = parse(CriterionFields, values) | {"is_used": True}
+        most = self._most()
         with self._vault.unit_of_work(Act.change_criteria) as work:
             _check_name(work, parsed["name"], "")
-            self._check_count(work, added=1)
+            _check_room(work, most)
             group = CriterionGroup(parsed["group"])
             parsed["position"] = _last_position(work, group) + 1
             criterion = Criterion()
@@ -169,21 +169,20 @@ class CriteriaService:
             RefusedAct: there are as many as can be used.
             InvalidInput: another one got its name meanwhile.
         """
+        most = self._most()
         with self._vault.unit_of_work(Act.change_criteria) as work:
+            work.leave_unlogged()
             version = _newest_of(work, criterion_id)
             if version.is_used:
                 return Changes()
             _check_name(work, version.name, criterion_id)
-            self._check_count(work, added=1)
+            _check_room(work, most)
             position = _last_position(work, version.group) + 1
             self._set(work, version, {"is_used": True, "position": position})
             return Changes.of(Topic.scorecard, criterion_id, act_id=work.act_id)
 
-    def _check_count(self, work: UnitOfWork, added: int) -> None:
-        most = score_values(self._law.book().on(self._clock.today())).most_criteria
-        answer: Assessment = assess_criteria(len(criteria_of(work, date.max)) + added, most)
-        if not answer.is_allowed:
-            raise RefusedAct(*answer.reasons)
+    def _most(self) -> int:
+        return score_values(self._law.book().on(self._clock.today())).most_criteria
 
     def _set(self, work: UnitOfWork, version: CriterionVersion, values: Mapping[str, Any]) -> bool:
         """Let the newest version say something else; one that held before today, or was scored, stays."""
@@ -203,7 +202,7 @@ class CriteriaService:
 def criteria_of(work: UnitOfWork, day: date) -> tuple[CriterionRow, ...]:
     """The criteria in use on a day, as they read then, inside a running unit of work."""
     versions = {version.id: version for version in work.scorecards.versions()}
-    return tuple(_row(versions[each.id]) for each in criteria_on(facts_of(versions.values()), day))
+    return tuple(row_of(versions[each.id]) for each in criteria_on(facts_of(versions.values()), day))
 
 
 def facts_of(versions: Iterable[CriterionVersion]) -> tuple[CriterionFacts, ...]:
@@ -214,7 +213,8 @@ def facts_of(versions: Iterable[CriterionVersion]) -> tuple[CriterionFacts, ...]
     )
 
 
-def _row(version: CriterionVersion) -> CriterionRow:
+def row_of(version: CriterionVersion) -> CriterionRow:
+    """A version as the screens show it."""
     return CriterionRow(
         criterion_id=version.criterion_id,
         version_id=version.id,
@@ -245,3 +245,9 @@ def _check_name(work: UnitOfWork, name: str, own_id: str) -> None:
     others = (row.name for row in criteria_of(work, date.max) if row.criterion_id != own_id)
     if fold(name) in {fold(other) for other in others}:
         raise InvalidInput({"name": Problem.criterion_name_taken})
+
+
+def _check_room(work: UnitOfWork, most: int) -> None:
+    answer = assess_criteria(len(criteria_of(work, date.max)) + 1, most)
+    if not answer.is_allowed:
+        raise RefusedAct(*answer.reasons)

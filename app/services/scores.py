@@ -16,7 +16,7 @@ from app.models.scorecard import Score, ScoreFields
 from app.models.visit_codes import ScoreVoice
 from app.rules import scorecard as rules
 from app.rules.scorecard import ScoreFacts, ScoreValues
-from app.services.criteria import CriterionRow, criteria_of
+from app.services.criteria import CriterionRow, criteria_of, row_of
 from app.services.drafts import parse
 from app.services.law import LawService
 from app.services.score_rows import CellKey, GoalRow, MissingAtCompany, Scorecard, ScoreCell
@@ -277,11 +277,8 @@ class _Reading:
     def _dropped(self, used: set[str]) -> tuple[CriterionRow, ...]:
         """Criteria that are not asked for any more, as they read when they were scored last."""
         latest = {score.criterion_id: score for score in self._scores if score.criterion_id not in used}
-        rows: list[CriterionRow] = []
-        for score in latest.values():
-            day = min(self._today, last_of(score.month))
-            rows += [row for row in criteria_of(self._work, day) if row.criterion_id == score.criterion_id]
-        return tuple(rows)
+        versions = (self._work.scorecards.version(score.version_id) for score in latest.values())
+        return tuple(row_of(version) for version in versions)
 
     def _goals(self, used: Sequence[CriterionRow], low_level: int) -> tuple[GoalRow, ...]:
         names = {row.criterion_id: row for row in used}

@@ -202,7 +202,7 @@ def test_scores_follow_somebody_who_moves_and_count_for_the_month(
     for criterion in criteria:
         services.scores.set(citizen, criterion, 3)
     (old,) = services.placements.of_citizen(citizen)
-    services.placements.end(old.id, {"ends_on": date(2026, 3, 16)})
+    services.placements.end(old.id, {"ends_on": date(2026, 3, 16), "outcome_key": "education"})
     other = builders.a_centre(services, builders.a_company(services, name="Fiktiv Have"))
     builders.a_placement(services, citizen, other, starts_on=date(2026, 3, 17))
     assert services.scores.missing() == ()
