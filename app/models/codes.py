@@ -119,6 +119,7 @@ class DocumentKind(StrEnum):
     guidance_letter = "guidance_letter"
     journal_extract = "journal_extract"
     hand_over = "hand_over"
+    competence_card = "competence_card"
     received = "received"
 
 

@@ -156,6 +156,9 @@ class Problem(StrEnum):
     score_out_of_range = "score_out_of_range"
     too_many_criteria = "too_many_criteria"
     no_criteria = "no_criteria"
+    criterion_name_taken = "criterion_name_taken"
+    no_placement_in_month = "no_placement_in_month"
+    score_on_card = "score_on_card"
     card_finished = "card_finished"
     follow_up_closed = "follow_up_closed"
 

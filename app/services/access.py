@@ -22,6 +22,7 @@ from app.common.errors import (
 from app.models.act_codes import Act
 from app.models.consultant import Consultant
 from app.models.problem_codes import Problem
+from app.services.criteria_seed import load_shipped_criteria
 from app.services.law import load_shipped_values
 from app.services.rule_files import load_policy_rules
 from app.storage import database, exchange, keys, leftovers
@@ -226,6 +227,7 @@ class AccessService:
             self._settle_key_change(kept)
             load_shipped_values(self._vault)
             load_policy_rules(self._vault)
+            load_shipped_criteria(self._vault)
         return Opened(name, damaged, is_recovery_key_unconfirmed=kept.is_unconfirmed)
 
     def _rewrap(self, act: Act, wrap: keys.Wrap) -> None:
@@ -308,6 +310,7 @@ class AccessService:
                 work.flush()
             fresh.by = owner.id
             load_shipped_values(fresh)
+            load_shipped_criteria(fresh)
         finally:
             fresh.lock()
         return owner.id

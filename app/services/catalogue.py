@@ -13,8 +13,10 @@ from app.services.calendars import CalendarService
 from app.services.centres import CentreService
 from app.services.citizens import CitizenService
 from app.services.companies import CompanyService
+from app.services.competence_cards import CompetenceCardService
 from app.services.consents import ConsentService
 from app.services.contact_courses import ContactCourseService
+from app.services.criteria import CriteriaService
 from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
 from app.services.finding import FindService
@@ -42,6 +44,7 @@ from app.services.rule_files import RuleFileService
 from app.services.rule_sets import RuleSetService
 from app.services.rules_editor import RuleEditorService
 from app.services.saved_filters import SavedFilterService
+from app.services.scores import ScoreService
 from app.services.stand_ins import StandInService
 from app.services.store_care import StoreCareService
 from app.services.templates import TemplateService
@@ -67,6 +70,7 @@ class Services:
     attendance: AttendanceService
     backups: BackupService
     bin: BinService
+    cards: CompetenceCardService
     calculations: CalculationService
     calendars: CalendarService
     care: StoreCareService
@@ -76,6 +80,7 @@ class Services:
     conduct: VisitConductService
     consents: ConsentService
     courses: ContactCourseService
+    criteria: CriteriaService
     deadlines: DeadlineService
     documents: DocumentService
     drafts: FormDraftService
@@ -103,6 +108,7 @@ class Services:
     rule_sets: RuleSetService
     rules: RuleEditorService
     stand_ins: StandInService
+    scores: ScoreService
     templates: TemplateService
     today: TodayService
     transfers: TransferService
@@ -152,6 +158,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         attendance=AttendanceService(vault, clock, law),
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
+        cards=CompetenceCardService(vault, clock, law),
         calculations=CalculationService(law.book),
         calendars=CalendarService(vault, clock),
         care=StoreCareService(vault, clock),
@@ -161,6 +168,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         conduct=VisitConductService(vault, clock, law),
         consents=consents,
         courses=ContactCourseService(vault, clock, law),
+        criteria=CriteriaService(vault, clock, law),
         deadlines=DeadlineService(vault, clock, law),
         documents=documents,
         drafts=FormDraftService(vault),
@@ -188,6 +196,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         rule_sets=RuleSetService(vault, clock, law),
         rules=RuleEditorService(vault, clock, law),
         stand_ins=StandInService(vault, clock),
+        scores=ScoreService(vault, clock, law),
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),

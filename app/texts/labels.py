@@ -58,6 +58,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (codes.DocumentKind.guidance_letter, "Vejledningsbrev"),
     (codes.DocumentKind.journal_extract, "Journaludskrift"),
     (codes.DocumentKind.hand_over, "Overdragelse"),
+    (codes.DocumentKind.competence_card, "Kompetencekort"),
     (codes.DocumentKind.received, "Modtaget dokument"),
     (codes.LetterRecipient.citizen, "Borgeren"),
     (codes.LetterRecipient.representative, "Partsrepræsentanten"),

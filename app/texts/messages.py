@@ -140,6 +140,9 @@ PROBLEMS: dict[str, str] = {
     Problem.score_out_of_range: "Vælg et trin fra 1 til 4.",
     Problem.too_many_criteria: "Der er ikke plads til flere kriterier. Fjern et, før du tilføjer et nyt.",
     Problem.no_criteria: "Der skal være mindst ét kriterium.",
+    Problem.criterion_name_taken: "Der er allerede et kriterium med det navn. Vælg et andet navn.",
+    Problem.no_placement_in_month: "Kandidaten har ikke et forløb i måneden. Vælg en måned med et forløb.",
+    Problem.score_on_card: "Scoren står på et kompetencekort. Fjern den dér først.",
     Problem.card_finished: "Kompetencekortet er færdigt. Lav et nyt.",
     Problem.follow_up_closed: "Opfølgningen er allerede afsluttet.",
 }

@@ -158,6 +158,25 @@ class CheckBox(Block):
         )
 
 
+@dataclass(slots=True)
+class Levels(Block):
+    """Circles, filled up to a level; what they say must also stand as a number beside them."""
+
+    level: int
+    most: int = 4
+    line: float = 14
+    space_before: float = 0
+    keeps_next: bool = False
+
+    def height(self, width: float) -> float:
+        """As tall as the line of text beside it."""
+        return self.line
+
+    def draw(self, sheet: Sheet, place: tuple[float, float], width: float) -> None:
+        """Draw the circles in the middle of their line."""
+        sheet.circles((place[0], place[1] - self.line / 2), self.level, self.most)
+
+
 class Frame(Block):
     """A box round other blocks; parted by a page it is closed on both."""
 

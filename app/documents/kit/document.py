@@ -35,7 +35,7 @@ class Running:
         left: who sends it, and the line below.
         right: what it is, and the line below.
         printed: who printed it and when, in the footer; cut where there is no room.
-        notice: what the footer ends with; never cut.
+        notice: what the footer ends with; never cut, may be empty.
     """
 
     left: tuple[str, str]
@@ -144,7 +144,7 @@ class Composition:
     def _build_footer(self, page: int, page_count: int) -> list[Block]:
         unread = Element("P")
         width = self.width - _PAGE_NUMBER_WIDTH
-        notice = f" · {self._running.notice}"
+        notice = f" · {self._running.notice}" if self._running.notice else ""
         room = width - text_width(notice, styles.FOOTER.face, styles.FOOTER.size)
         told = Text(elided(self._running.printed, styles.FOOTER, room) + notice, styles.FOOTER, unread)
         number = RightText(f"Side {page} af {page_count}", styles.FOOTER, unread)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Where the baseline lies below the middle of the line, so that capitals look centred.
 _BASELINE_SHIFT = 0.35
+_CIRCLE_RADIUS, _CIRCLE_DISTANCE = 5.0, 16.0
 
 
 class Outline:
@@ -126,6 +127,16 @@ class Sheet:
                 tick.lineTo(x + side * 0.43, bottom + side * 0.3)
                 tick.lineTo(x + side * 0.78, bottom + side * 0.72)
                 self._canvas.drawPath(tick, stroke=1, fill=0)
+
+    def circles(self, place: tuple[float, float], filled: int, count: int) -> None:
+        """Draw a row of circles to the right of ``place``, the first ones filled; it is their middle."""
+        with self.artifact():
+            self._canvas.setLineWidth(0.9)
+            self._canvas.setStrokeColor(_colour(styles.INK))
+            self._canvas.setFillColor(_colour(styles.ACCENT))
+            for number in range(count):
+                x = place[0] + _CIRCLE_RADIUS + number * _CIRCLE_DISTANCE
+                self._canvas.circle(x, place[1], _CIRCLE_RADIUS, stroke=1, fill=int(number < filled))
 
     def _draw_lines(self, lines: Sequence[str], style: TextStyle, place: tuple[float, float]) -> None:
         baseline = place[1] - style.leading / 2 - style.size * _BASELINE_SHIFT

@@ -35,6 +35,11 @@ class Scorecards(Repository):
         )
         return list(self._session.exec(query))
 
+    def is_scored(self, version_id: str) -> bool:
+        """Whether a score was given by the words of a version."""
+        query = select(Score.id).where(Score.version_id == version_id).limit(1)
+        return self._session.exec(query).first() is not None
+
     def score(self, score_id: str) -> Score:
         """One score."""
         return self._get(Score, score_id)

@@ -37,7 +37,7 @@ _KINDS = {
     PLANS: (DocumentKind.job_plan,),
     AGREEMENTS: (DocumentKind.mentor_agreement,),
     LETTERS: (DocumentKind.guidance_letter,),
-    EXTRACTS: (DocumentKind.journal_extract, DocumentKind.hand_over),
+    EXTRACTS: (DocumentKind.journal_extract, DocumentKind.hand_over, DocumentKind.competence_card),
     SHEETS: (DocumentKind.week_sheet,),
 }
 EVER, MONTH, YEAR = "ever", "month", "year"
