@@ -125,7 +125,7 @@ def _lines(root: Element, lines: Sequence[tuple[str, bool]], count: int) -> list
     found: list[Block] = []
     element = root.add_list("None") if lines else root
     for text, is_ticked in lines:
-        words = Text(text, styles.BODY, element.add("LI").add("LBody"))
+        words = Text(text, styles.CELL, element.add("LI").add("LBody"))
         box = CheckBox(ticked=is_ticked, side=_BOX, line=_BOX_LINE)
         found.append(Columns([[box], [Blank(2), words]], (_BOX + 8, 0), space_before=2))
     for _ in range(count - len(lines)):

@@ -26,9 +26,12 @@ from app.services.journal import JournalService
 from app.services.journal_extracts import JournalExtractService
 from app.services.law import LawService
 from app.services.mentor_agreements import MentorAgreementService
+from app.services.mentor_note_entry import MentorNoteEntryService
+from app.services.mentor_notes import MentorNoteService
 from app.services.note_care import NoteCareService
 from app.services.phrases import PhraseService
 from app.services.placements import PlacementService
+from app.services.print_queue import PrintQueueService
 from app.services.profile import ProfileService
 from app.services.received_documents import ReceivedDocumentService
 from app.services.record_history import RecordHistoryService
@@ -78,9 +81,12 @@ class Services:
     journal_extracts: JournalExtractService
     law: LawService
     mentor_agreements: MentorAgreementService
+    mentor_note_entry: MentorNoteEntryService
+    mentor_notes: MentorNoteService
     note_care: NoteCareService
     phrases: PhraseService
     placements: PlacementService
+    print_queue: PrintQueueService
     profile: ProfileService
     received: ReceivedDocumentService
     record_history: RecordHistoryService
@@ -126,6 +132,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         agreements,
     )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
+    notes, sheets = MentorNoteService(vault, clock, law), WeekSheetService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
     return Services(
         clock=clock,
@@ -154,9 +161,12 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         journal_extracts=JournalExtractService(vault, clock, law),
         law=law,
         mentor_agreements=agreements,
+        mentor_note_entry=MentorNoteEntryService(vault, clock),
+        mentor_notes=notes,
         note_care=note_care,
         phrases=phrases,
         placements=placements,
+        print_queue=PrintQueueService(vault, clock, notes, sheets),
         profile=profile,
         received=ReceivedDocumentService(vault, clock, law),
         record_history=RecordHistoryService(vault, clock, law, restoring.restorers()),
@@ -168,5 +178,5 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         templates=TemplateService(vault, clock),
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),
-        week_sheets=WeekSheetService(vault, clock, law),
+        week_sheets=sheets,
     )
