@@ -152,6 +152,7 @@ class Problem(StrEnum):
     no_criteria = "no_criteria"
     card_finished = "card_finished"
     follow_up_closed = "follow_up_closed"
+    next_follow_up_past = "next_follow_up_past"
 
 
 class PlanGap(StrEnum):

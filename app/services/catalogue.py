@@ -16,6 +16,7 @@ from app.services.contact_courses import ContactCourseService
 from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
 from app.services.finding import FindService
+from app.services.follow_ups import FollowUpService
 from app.services.form_drafts import FormDraftService
 from app.services.guidance import GuidanceService
 from app.services.hand_overs import HandOverService, HandOverSources
@@ -72,6 +73,7 @@ class Services:
     drafts: FormDraftService
     filters: SavedFilterService
     finding: FindService
+    follow_ups: FollowUpService
     guidance: GuidanceService
     hand_overs: HandOverService
     history: HistoryService
@@ -152,6 +154,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         drafts=FormDraftService(vault),
         filters=SavedFilterService(vault),
         finding=FindService(vault, clock, law),
+        follow_ups=FollowUpService(vault, clock, law),
         guidance=guidance,
         hand_overs=HandOverService(vault, clock, law, sources),
         history=HistoryService(vault, clock, law),

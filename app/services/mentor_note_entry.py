@@ -207,9 +207,11 @@ class MentorNoteEntryService:
             facts = DayFacts(day, told.state, minutes, met_minutes(told.state, minutes, told.met_minutes))
             assessment = assess_day(facts, period, self._clock.today())
             warnings |= dict.fromkeys(assessment.warnings)
-            if assessment.is_allowed:
+            try:
                 _write_day(work, placement, facts, told.note)
-            else:
+            except InvalidInput as refused:
+                problems[f"day_{day.isoformat()}"] = next(iter(refused.problems.values()))
+            if not assessment.is_allowed:
                 problems[f"day_{day.isoformat()}"] = assessment.reasons[0]
         return tuple(warnings)
 

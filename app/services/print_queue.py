@@ -146,14 +146,14 @@ class PrintQueueService:
         )
 
     def finish(self, made: Sequence[MadeJob]) -> Changes:
-        """Take lines out of the queue that were printed; printing is no step to undo."""
+        """Take lines out of the queue that were printed; undone, they wait again: the paper may have jammed."""
         with self._vault.unit_of_work(Act.finish_print) as work:
             for each in made:
                 job = work.mentor_notes.print_job(each.job_id)
                 document_id = each.document_ids[0] if each.document_ids else None
                 change(job, {"printed_at": self._clock.now(), "document_id": document_id})
             work.concerns("", detail=str(len(made)))
-            return Changes.of(Topic.print_queue, *(each.job_id for each in made))
+            return Changes.of(Topic.print_queue, *(each.job_id for each in made), act_id=work.act_id)
 
     def _note(self, placement_id: str) -> tuple[str, ...]:
         return self._notes.keep_one(placement_id, self._clock.today()).ids

@@ -135,6 +135,7 @@ PROBLEMS: dict[str, str] = {
     Problem.too_many_criteria: "Der er ikke plads til flere kriterier. Fjern et, før du tilføjer et nyt.",
     Problem.no_criteria: "Der skal være mindst ét kriterium.",
     Problem.card_finished: "Kompetencekortet er færdigt. Lav et nyt.",
+    Problem.next_follow_up_past: "Den næste opfølgning skal ligge efter i dag. Vælg en senere dag.",
     Problem.follow_up_closed: "Opfølgningen er allerede afsluttet.",
 }
 

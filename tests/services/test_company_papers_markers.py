@@ -26,6 +26,7 @@ from app.models.consent import Consent
 from app.models.mentor_agreement import MentorAgreement
 from app.services.catalogue import Services
 from app.services.company_gate import FROM_THE_CASE
+from app.services.mentor_notes import NoteOrder
 from app.services.week_sheets import WeekSheetOrder
 from tests import builders
 
@@ -133,6 +134,10 @@ class Marked:
             found[f"{name}_preview"] = _everything(
                 sheets.preview(order).content, sheets.preview(order).file_name
             )
+        notes, order = self.services.mentor_notes, NoteOrder(self.company, self.services.clock.today())
+        made += [("note", document_id) for document_id in notes.keep(order, FreezeReason.printed).ids]
+        (note,) = notes.preview(order)
+        found["note_preview"] = _everything(note.content, note.file_name)
         preview = agreements.preview(self.agreement)
         found["agreement_preview"] = _everything(preview.content, preview.file_name)
         for name, document_id in made:
