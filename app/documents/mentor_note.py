@@ -1,7 +1,7 @@
 """The mentor note (mentornotat): one candidate's week, filled in by hand at the company (picture 21).
 
-It is made from ``MentorNoteView`` alone, so nothing else about a candidate can stand on it. It asks nobody why
-somebody was away, whatever the picture shows: »aftalt« and »ikke aftalt« are enough.
+It is made from ``MentorNoteView`` alone, so nothing else about a candidate can stand on it. It does not ask
+why somebody was away, whatever the picture shows: »aftalt« and »ikke aftalt« are enough.
 """
 
 from collections.abc import Sequence
@@ -107,9 +107,13 @@ def _week_words(view: MentorNoteView) -> str:
 def _agreed(root: Element, view: MentorNoteView) -> Block:
     """What was agreed last and what is agreed now, beside one another; the left one is read out first."""
     last: list[Block] = [Text("Det aftalte vi sidst", styles.STRONG, root.add("H2"), keeps_next=True)]
-    kept = [(f"{line.text} – holdt" if line.is_kept else line.text, line.is_kept) for line in view.agreed_last]
+    kept = [
+        (f"{line.text} – holdt" if line.is_kept else line.text, line.is_kept) for line in view.agreed_last
+    ]
     last += _lines(root, kept, _FRAME_LINES)
-    coming: list[Block] = [Text("Aftaler for den kommende uge", styles.STRONG, root.add("H2"), keeps_next=True)]
+    coming: list[Block] = [
+        Text("Aftaler for den kommende uge", styles.STRONG, root.add("H2"), keeps_next=True)
+    ]
     # One line is always left empty: the mentor can add to what is agreed.
     count = max(_FRAME_LINES, len(view.agreed_next) + 1)
     coming += _lines(root, [(text, False) for text in view.agreed_next], count)
@@ -154,7 +158,9 @@ def _attendance(root: Element, days: Sequence[NoteDayView]) -> list[Block]:
     times = [_time(row.add("TD"), day) for day in days]
     rows.append(Columns([_row_head(row, "Mødetid"), *times], widths, gap=0, inset=(2, 0)))
     known = [
-        f"{_day_name(day, _WORKDAYS).lower()} {label(day.mark).lower()}" for day in days if day.mark is not None
+        f"{_day_name(day, _WORKDAYS).lower()} {label(day.mark).lower()}"
+        for day in days
+        if day.mark is not None
     ]
     if known:
         words = f"Udfyldt på forhånd: {' · '.join(known)}"

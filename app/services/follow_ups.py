@@ -19,7 +19,13 @@ from app.rules.lawbook import Lawbook
 from app.rules.reminding import GroupSince, course_talks
 from app.services.deadline_sources import missing_talks
 from app.services.drafts import parse, parse_some
-from app.services.follow_up_rows import FollowUpDetails, FollowUpRow, FollowUpTask, PersonInTime, TimelinessCard
+from app.services.follow_up_rows import (
+    FollowUpDetails,
+    FollowUpRow,
+    FollowUpTask,
+    PersonInTime,
+    TimelinessCard,
+)
 from app.services.law import LawService
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
@@ -151,8 +157,7 @@ class FollowUpService:
             figure = rules.timeliness(talks, first, last, today)
             citizens = work.citizens.named(figure.people)
             people = [
-                PersonInTime(key, _name(citizens[key]), key in figure.people_on_time)
-                for key in figure.people
+                PersonInTime(key, _name(citizens[key]), key in figure.people_on_time) for key in figure.people
             ]
         return TimelinessCard(
             percent=figure.percent,

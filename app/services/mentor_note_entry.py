@@ -153,7 +153,7 @@ class MentorNoteEntryService:
             Changes whose first id is the note, with what is unusual about the days as warnings.
 
         Raises:
-            InvalidInput: a field is refused: ``day_<date>``, ``score_<criterion id>``, ``scan_id`` or a value.
+            InvalidInput: a field is refused: ``day_<date>``, ``score_<criterion id>``, ``scan_id`` …
             StaleRecord: the note changed since it was read.
         """
         monday = monday_of(day)
@@ -234,9 +234,7 @@ def _criteria(work: UnitOfWork, placement: Placement, monday: date) -> tuple[Ent
     for each in criteria_of_week(work, monday):
         version = work.scorecards.version(each.id)
         levels = (version.level_1, version.level_2, version.level_3, version.level_4)
-        found.append(
-            EntryCriterion(each.criterion_id, version.name, levels, given.get(each.criterion_id))
-        )
+        found.append(EntryCriterion(each.criterion_id, version.name, levels, given.get(each.criterion_id)))
     return tuple(found)
 
 
@@ -269,9 +267,7 @@ def _write_day(work: UnitOfWork, placement: Placement, facts: DayFacts, note: st
     row = work.attendance.on(placement.id, facts.day)
     if row is None:
         work.attendance.add(
-            AttendanceDay(
-                placement_id=placement.id, citizen_id=placement.citizen_id, day=facts.day, **parsed
-            )
+            AttendanceDay(placement_id=placement.id, citizen_id=placement.citizen_id, day=facts.day, **parsed)
         )
     elif (row.state, row.met_minutes, row.note) != (facts.state, facts.met_minutes, parsed["note"]):
         # Where the paper says the same, who told first stays the source.

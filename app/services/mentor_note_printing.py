@@ -80,7 +80,7 @@ def company_of(work: UnitOfWork, placement: Placement) -> str:
 def collect(
     work: UnitOfWork, company_id: str, monday: date, clock: Clock, placement_ids: Sequence[str] = ()
 ) -> list[NotePrint]:
-    """The notes of a company's candidates in a week, by name; of some placements only where they are given."""
+    """The notes of a company's candidates in a week, by name; of some placements only where given."""
     company = work.companies.get(company_id)
     placements = placed_in_week(work, company_id, monday)
     citizens = work.citizens.named([placement.citizen_id for placement in placements])
@@ -154,9 +154,7 @@ def _collect_one(
     return NotePrint(placement, view, rows, health_words(*texts))
 
 
-def _note_days(
-    work: UnitOfWork, placement: Placement, days: Sequence[PlannedDay]
-) -> tuple[NoteDayView, ...]:
+def _note_days(work: UnitOfWork, placement: Placement, days: Sequence[PlannedDay]) -> tuple[NoteDayView, ...]:
     known = work.attendance.of_placements([placement.id], days[0].day, days[-1].day).get(placement.id, [])
     states = {row.day: row.state for row in known}
     return tuple(
@@ -170,9 +168,7 @@ def _note_days(
     )
 
 
-def _mentor_name(
-    work: UnitOfWork, placement: Placement, agreement: MentorAgreement | None, day: date
-) -> str:
+def _mentor_name(work: UnitOfWork, placement: Placement, agreement: MentorAgreement | None, day: date) -> str:
     """Who gets the paper: the mentor, or who stands in on the day."""
     if placement.mentor_id is None:
         return agreement.mentor_name if agreement else ""

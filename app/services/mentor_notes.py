@@ -128,8 +128,8 @@ class MentorNoteService:
         """Store the notes before they leave the program, and write them into the register.
 
         Returns:
-            Changes whose ids are the documents in the order of the names. They name no act: what was handed out
-            stays.
+            Changes whose ids are the documents in the order of the names. They name no act: what was
+            handed out stays.
         """
         law = self._law.book().on(order.monday)
         kle = law.kle_number(_KLE_SUBJECT)
@@ -156,7 +156,7 @@ class MentorNoteService:
         return self.keep(NoteOrder(company_id, day, (placement_id,)), FreezeReason.printed)
 
     def of_day(self, day: date) -> tuple[CompanyNotes, ...]:
-        """The companies with a planned visit on a day and somebody to print for, in the order of the visits."""
+        """The companies visited on a day that have somebody to print for, in the order of the visits."""
         zone = self._clock.local(self._clock.now()).tzinfo
         first = datetime.combine(day, time(), tzinfo=zone)
         last = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)

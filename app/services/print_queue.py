@@ -146,7 +146,7 @@ class PrintQueueService:
         )
 
     def finish(self, made: Sequence[MadeJob]) -> Changes:
-        """Take lines out of the queue that were printed; undone, they wait again: the paper may have jammed."""
+        """Take lines out of the queue that were printed; undone, they wait again, as after a paper jam."""
         with self._vault.unit_of_work(Act.finish_print) as work:
             for each in made:
                 job = work.mentor_notes.print_job(each.job_id)

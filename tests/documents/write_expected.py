@@ -3,7 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from app.documents import guidance_letter, hand_over, journal_extract, mentor_agreement, mentor_note, week_sheet
+from app.documents import (
+    guidance_letter,
+    hand_over,
+    journal_extract,
+    mentor_agreement,
+    mentor_note,
+    week_sheet,
+)
 from app.documents.job_plan import render
 from tests.documents import citizen_papers, company_papers, job_plans, reading
 from tests.pdf_checks import reading_order, write_all

@@ -143,17 +143,13 @@ def test_failed_talk_is_chased_until_it_is_made_good(
     assert services.follow_ups.tasks() == ()
 
 
-def test_rhythm_asks_for_the_week_and_the_month(
-    services: Services, citizen: str, clock: FixedClock
-) -> None:
+def test_rhythm_asks_for_the_week_and_the_month(services: Services, citizen: str, clock: FixedClock) -> None:
     assert services.follow_ups.show(citizen).next_due == {
         FollowUpKind.weekly: TODAY + 7 * DAY,
         FollowUpKind.monthly: TODAY + 31 * DAY,
     }
     clock.advance(days=7)
-    assert [(task.kind, task.due_on) for task in services.follow_ups.tasks()] == [
-        ("weekly", TODAY + 7 * DAY)
-    ]
+    assert [(task.kind, task.due_on) for task in services.follow_ups.tasks()] == [("weekly", TODAY + 7 * DAY)]
     held(services, citizen, clock.now())
     assert services.follow_ups.tasks() == ()
     clock.advance(days=6)
@@ -206,9 +202,7 @@ def test_statutory_talk_needs_a_course_that_has_begun(services: Services, citize
         services.follow_ups.write(citizen, given)
     assert caught.value.reasons == ("no_contact_course",)
     services.courses.set(citizen, {"starts_on": date(2026, 3, 16)})
-    assert refused(services, citizen, given | {"held_at": NOW - 3 * DAY}) == {
-        "held_at": "ends_before_start"
-    }
+    assert refused(services, citizen, given | {"held_at": NOW - 3 * DAY}) == {"held_at": "ends_before_start"}
     assert services.follow_ups.show(citizen).rows == ()
 
 
@@ -219,7 +213,9 @@ def test_timeliness_opens_to_its_people(services: Services, citizen: str, clock:
         people[name] = builders.a_citizen(services, first_name=name.title())
         services.placements.start(people[name], {"company_id": company, "starts_on": TODAY})
     planned = {
-        name: services.follow_ups.write(person, {"planned_for": TODAY + (5 if name == "open" else 1) * DAY}).ids[0]
+        name: services.follow_ups.write(
+            person, {"planned_for": TODAY + (5 if name == "open" else 1) * DAY}
+        ).ids[0]
         for name, person in people.items()
     }
     clock.advance(days=1)

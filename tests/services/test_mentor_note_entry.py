@@ -7,6 +7,7 @@ import pytest
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, StaleRecord
 from app.documents.received import check
+from app.models.attendance import AttendanceDay
 from app.models.codes import FreezeReason
 from app.models.placement import Placement
 from app.models.visit_codes import AttendanceSource, DayState, ScoreVoice
@@ -63,7 +64,11 @@ def test_everything_on_the_paper_is_written_in_one_step(services: Services, case
     act = enter(
         services,
         case,
-        days=met(MONDAY) | {TODAY: DayEntry(DayState.met_partly, 120, "gik før"), date(2026, 3, 18): DayEntry(DayState.no_show)},
+        days=met(MONDAY)
+        | {
+            TODAY: DayEntry(DayState.met_partly, 120, "gik før"),
+            date(2026, 3, 18): DayEntry(DayState.no_show),
+        },
         levels={first: 3, second: 2},
         values={"words": "  Bodil klarer linje 2 selv. ", "mentor_minutes": 150},
     )
@@ -80,12 +85,14 @@ def test_everything_on_the_paper_is_written_in_one_step(services: Services, case
     assert (found.is_entered, found.returned_on) == (True, date(2026, 3, 20))
     with services.vault.reading() as work:
         hours = work.visits.hours_in(case.agreement, MONDAY)
-        assert hours is not None and hours.minutes == 150
+        assert hours is not None
+        assert hours.minutes == 150
         scores = work.scorecards.scores([case.placement])[case.placement]
         assert {score.voice for score in scores} == {ScoreVoice.mentor}
         assert {score.reason for score in scores} == {"Mentornotat, uge 12"}
         day = work.attendance.on(case.placement, MONDAY)
-        assert day is not None and day.source is AttendanceSource.mentor_note
+        assert day is not None
+        assert day.source is AttendanceSource.mentor_note
     services.history.undo(act)
     assert form(services, case) == form(services, case)
     assert not form(services, case).is_entered
@@ -114,8 +121,6 @@ def test_entering_again_changes_what_differs_only(services: Services, case: Case
 
 
 def test_who_told_first_stays_the_source_where_the_paper_agrees(services: Services, case: Case) -> None:
-    from app.models.attendance import AttendanceDay
-
     store(
         services,
         AttendanceDay(
@@ -131,7 +136,8 @@ def test_who_told_first_stays_the_source_where_the_paper_agrees(services: Servic
     enter(services, case, days=met(MONDAY))
     with services.vault.reading() as work:
         day = work.attendance.on(case.placement, MONDAY)
-        assert day is not None and day.source is AttendanceSource.own_observation
+        assert day is not None
+        assert day.source is AttendanceSource.own_observation
 
 
 @pytest.mark.parametrize("level", [0, 5, -1])

@@ -56,9 +56,7 @@ def seen(services: Services, case: Case, days_ago: int, **values: object) -> Non
         status=VisitStatus.held,
     )
     given = {"state": VisitPersonState.seen} | values
-    person = VisitPerson(
-        visit_id=visit.id, citizen_id=case.citizen, placement_id=case.placement, **given
-    )
+    person = VisitPerson(visit_id=visit.id, citizen_id=case.citizen, placement_id=case.placement, **given)
     store(services, visit, person)
 
 
@@ -281,12 +279,8 @@ def test_days_of_the_register_are_in_order_and_not_ahead(
 
 
 def test_place_without_a_company_has_no_note_and_a_line_without_one(services: Services, case: Case) -> None:
-    placement = Placement(
-        citizen_id=case.citizen, responsible_id=case.consultant, starts_on=date(2026, 3, 2)
-    )
-    note = MentorNote(
-        placement_id=placement.id, citizen_id=case.citizen, week_on=MONDAY, handed_out_on=TODAY
-    )
+    placement = Placement(citizen_id=case.citizen, responsible_id=case.consultant, starts_on=date(2026, 3, 2))
+    note = MentorNote(placement_id=placement.id, citizen_id=case.citizen, week_on=MONDAY, handed_out_on=TODAY)
     store(services, placement, note)
     assert services.mentor_notes.keep_one(placement.id, TODAY).ids == ()
     (row,) = services.mentor_notes.out()

@@ -36,9 +36,7 @@ def test_papers_wait_in_the_order_they_were_wished_for_and_once_only(services: S
 
 def test_all_are_made_and_wait_until_they_were_printed(services: Services, case: Case) -> None:
     queue = services.print_queue
-    (stored,) = services.mentor_notes.keep(
-        NoteOrder(case.company, TODAY), FreezeReason.printed
-    ).ids
+    (stored,) = services.mentor_notes.keep(NoteOrder(case.company, TODAY), FreezeReason.printed).ids
     queue.wish(PrintKind.mentor_note, [case.placement])
     queue.wish(PrintKind.week_sheet, [case.company])
     queue.wish(PrintKind.document, [stored])
