@@ -141,7 +141,10 @@ class FollowUpService:
                 facts = self._facts(every.get(citizen_id, []))
                 found += _tasks_of(citizen_id, facts, begun.get(citizen_id), values, today)
             citizens = work.citizens.named([task[0] for task in found])
-            tasks = [FollowUpTask(key, _name(citizens[key]), *rest) for key, *rest in found]
+            tasks = [
+                FollowUpTask(key, _name(citizens[key]), kind, due_on, follow_up_id, attempts)
+                for key, kind, due_on, follow_up_id, attempts in found
+            ]
             return tuple(sorted(tasks, key=lambda task: (task.due_on, task.name, task.citizen_id)))
 
     def timeliness(self, first: date, last: date) -> TimelinessCard:

@@ -223,8 +223,11 @@ def _days(work: UnitOfWork, placement: Placement, monday: date) -> tuple[EntryDa
     found = []
     for each in planned:
         row = known.get(each.day)
-        told = {} if row is None else {"state": row.state, "met_minutes": row.met_minutes, "note": row.note}
-        found.append(EntryDay(each.day, each.minutes, each.is_closed, **told))
+        if row is None:
+            found.append(EntryDay(each.day, each.minutes, each.is_closed))
+        else:
+            told = (row.state, row.met_minutes, row.note)
+            found.append(EntryDay(each.day, each.minutes, each.is_closed, *told))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
@@ -296,7 +297,7 @@ def _notes(work: UnitOfWork, note_ids: Sequence[str]) -> list[MentorNote]:
     return notes
 
 
-def _where(note: MentorNote | None) -> dict[str, object]:
+def _where(note: MentorNote | None) -> dict[str, Any]:
     if note is None:
         return {}
     names = ("id", "document_id", "printed_at", "handed_out_on", "returned_on", "entered_at")
