@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from app.common.dates import show_date
 from app.models.codes import MentorKind, MentorPayer, SharedField
+from app.models.visit_codes import PaperMark
 from app.texts.letter_text import Paragraph, Points
 
 
@@ -140,6 +141,65 @@ class WeekSheetView:
     monday: date
     candidates: tuple[CandidateView, ...]
     mentor_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDayView:
+    """A day of a mentor note.
+
+    Attributes:
+        is_planned: the candidate works on this day.
+        is_closed: a public holiday.
+        mark: what is known of it; ``None`` while nothing is.
+    """
+
+    day: date
+    is_planned: bool = False
+    is_closed: bool = False
+    mark: PaperMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLine:
+    """Something that was agreed at a visit, and whether it was kept."""
+
+    text: str
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MentorNoteView:
+    """The paper a mentor fills in about one candidate in one week (mentornotat).
+
+    There is no slot for what a consent opens: nothing of that is needed to fill it in.
+
+    Attributes:
+        candidate_name: first name and initial.
+        mentor_name: whom it is for; empty where nobody is named.
+        monday: first day of the week.
+        days: Monday to Sunday.
+        week: the week of the placement, from 1; 0 when it has none.
+        weeks: weeks agreed; ``None`` without an agreed end.
+        agreed_last: what was agreed at the visit before the last.
+        agreed_next: what was agreed at the last visit.
+        criteria: names of the scorecard's criteria, in its order.
+        agreed_minutes: agreed mentor time a week; ``None`` without an agreement.
+        collected_at: when the paper is fetched, in local time; ``None`` while no visit is planned.
+    """
+
+    sender: SenderView
+    candidate_name: str
+    company_name: str
+    monday: date
+    days: tuple[NoteDayView, ...]
+    mentor_name: str = ""
+    week: int = 0
+    weeks: int | None = None
+    agreed_last: tuple[AgreedLine, ...] = ()
+    agreed_next: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    agreed_minutes: int | None = None
+    collected_at: datetime | None = None
 
 
 # How an opened field is called on paper, where its label in lists would be too long.

@@ -151,7 +151,7 @@ def _group(root: Element, group: CriterionGroup, scores: Iterable[LevelData]) ->
         item = element.add("LI")
         name = Text(score.name, styles.BODY, item.add("Lbl"))
         number = Text(str(score.level), styles.STRONG, item.add("LBody"))
-        row = [[name], [Levels(score.level)], [number]]
+        row: list[list[Block]] = [[name], [Levels(score.level)], [number]]
         blocks.append(Columns(row, (0, _DOTS_WIDTH, _NUMBER_WIDTH), space_before=5))
     return blocks
 

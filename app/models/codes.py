@@ -116,6 +116,7 @@ class DocumentKind(StrEnum):
     job_plan = "job_plan"
     mentor_agreement = "mentor_agreement"
     week_sheet = "week_sheet"
+    mentor_note = "mentor_note"
     guidance_letter = "guidance_letter"
     journal_extract = "journal_extract"
     hand_over = "hand_over"
@@ -241,6 +242,7 @@ class WithheldField(StrEnum):
     assessment = "assessment"
     journal_and_plan = "journal_and_plan"
     representative = "representative"
+    private_text = "private_text"
 
 
 class LetterRecipient(StrEnum):

@@ -161,6 +161,7 @@ class Problem(StrEnum):
     score_on_card = "score_on_card"
     card_finished = "card_finished"
     follow_up_closed = "follow_up_closed"
+    next_follow_up_past = "next_follow_up_past"
 
 
 class PlanGap(StrEnum):

@@ -90,6 +90,14 @@ class DayState(StrEnum):
     company_closed = "company_closed"
 
 
+class PaperMark(StrEnum):
+    """What a paper for a mentor says of a day: never why somebody was away (mærke)."""
+
+    met = "met"
+    absent_agreed = "absent_agreed"
+    absent_not_agreed = "absent_not_agreed"
+
+
 class AttendanceSource(StrEnum):
     """Who told about a day."""
 

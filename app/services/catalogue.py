@@ -20,6 +20,7 @@ from app.services.criteria import CriteriaService
 from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
 from app.services.finding import FindService
+from app.services.follow_ups import FollowUpService
 from app.services.form_drafts import FormDraftService
 from app.services.guidance import GuidanceService
 from app.services.hand_overs import HandOverService, HandOverSources
@@ -30,10 +31,13 @@ from app.services.journal import JournalService
 from app.services.journal_extracts import JournalExtractService
 from app.services.law import LawService
 from app.services.mentor_agreements import MentorAgreementService
+from app.services.mentor_note_entry import MentorNoteEntryService
+from app.services.mentor_notes import MentorNoteService
 from app.services.note_care import NoteCareService
 from app.services.phrases import PhraseService
 from app.services.placement_moves import PlacementMoveService
 from app.services.placements import PlacementService
+from app.services.print_queue import PrintQueueService
 from app.services.profile import ProfileService
 from app.services.received_documents import ReceivedDocumentService
 from app.services.record_history import RecordHistoryService
@@ -86,6 +90,7 @@ class Services:
     drafts: FormDraftService
     filters: SavedFilterService
     finding: FindService
+    follow_ups: FollowUpService
     guidance: GuidanceService
     hand_overs: HandOverService
     history: HistoryService
@@ -96,9 +101,12 @@ class Services:
     law: LawService
     mentor_agreements: MentorAgreementService
     moves: PlacementMoveService
+    mentor_note_entry: MentorNoteEntryService
+    mentor_notes: MentorNoteService
     note_care: NoteCareService
     phrases: PhraseService
     placements: PlacementService
+    print_queue: PrintQueueService
     profile: ProfileService
     received: ReceivedDocumentService
     record_history: RecordHistoryService
@@ -150,6 +158,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         agreements,
     )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
+    notes, sheets = MentorNoteService(vault, clock, law), WeekSheetService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
     return Services(
         clock=clock,
@@ -174,6 +183,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         drafts=FormDraftService(vault),
         filters=SavedFilterService(vault),
         finding=FindService(vault, clock, law),
+        follow_ups=FollowUpService(vault, clock, law),
         guidance=guidance,
         hand_overs=HandOverService(vault, clock, law, sources),
         history=HistoryService(vault, clock, law),
@@ -184,9 +194,12 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         law=law,
         mentor_agreements=agreements,
         moves=PlacementMoveService(vault, clock, law),
+        mentor_note_entry=MentorNoteEntryService(vault, clock),
+        mentor_notes=notes,
         note_care=note_care,
         phrases=phrases,
         placements=placements,
+        print_queue=PrintQueueService(vault, clock, notes, sheets),
         profile=profile,
         received=ReceivedDocumentService(vault, clock, law),
         record_history=RecordHistoryService(vault, clock, law, restoring.restorers()),
@@ -204,5 +217,5 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         visit_weeks=VisitWeekService(vault, clock, law),
         visiting=VisitingService(vault, clock),
         visits=VisitService(vault, clock, law),
-        week_sheets=WeekSheetService(vault, clock, law),
+        week_sheets=sheets,
     )

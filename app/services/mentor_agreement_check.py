@@ -38,7 +38,7 @@ def lacking(
         has_hours=bool(agreement.minutes_per_week),
         is_beyond_normal=agreement.beyond_normal,
         has_assessment=bool(agreement.assessment),
-        has_private_text=_is_private(work.citizens.get(agreement.citizen_id), printed),
+        has_private_text=is_private(work.citizens.get(agreement.citizen_id), printed),
         has_rate=agreement.rate_oere is not None,
         has_place=bool(agreement.place),
         has_follow_up=agreement.follow_up_on is not None,
@@ -60,7 +60,7 @@ def lacking(
     )
 
 
-def _is_private(citizen: Citizen, texts: Sequence[str]) -> bool:
+def is_private(citizen: Citizen, texts: Sequence[str]) -> bool:
     """Whether a number like a CPR number or the citizen's own address stands in a text that is printed."""
     address = rf"(?<!\w){re.escape(citizen.address.casefold())}(?!\w)" if citizen.address else ""
     return any(CPR_LIKE.search(text) or (address and re.search(address, text.casefold())) for text in texts)

@@ -10,13 +10,13 @@ from app.common.clock import Clock
 from app.documents import week_sheet as document
 from app.documents.company_views import CandidateView, DayView, WeekSheetView
 from app.models.act_codes import Act
-from app.models.citizen import Citizen
 from app.models.codes import ConsentRecipient, DocumentKind, FreezeReason
 from app.models.placement import Placement
 from app.services.company_gate import Gate, Reader, WithheldRow, open_gate
 from app.services.documents import proposed_name, stored_document
 from app.services.law import LawService
 from app.services.mentor_agreement_printing import sender_view
+from app.services.paper_people import placed_in_week, planned_week, short_names
 from app.services.placements import StepRow, step_on, step_row
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
@@ -131,9 +131,9 @@ class WeekSheetService:
     def _collect(self, work: UnitOfWork, order: WeekSheetOrder) -> _Sheet:
         """Gather all that is printed: fields of the view, and what consents to the company open."""
         company = work.companies.get(order.company_id)
-        placements = _placed(work, company.id, order.monday)
+        placements = placed_in_week(work, company.id, order.monday)
         citizens = work.citizens.named([placement.citizen_id for placement in placements])
-        names = _names(list(citizens.values()), full=order.full_names)
+        names = short_names(list(citizens.values()), full=order.full_names)
         placements.sort(key=lambda placement: (names[placement.citizen_id], placement.starts_on))
         steps = work.placements.steps([placement.id for placement in placements])
         reader = Reader(ConsentRecipient.company, company.id)
@@ -156,17 +156,8 @@ class WeekSheetService:
         return _Sheet(view, title, tuple(withheld), placements)
 
 
-def _placed(work: UnitOfWork, company_id: str, monday: date) -> list[Placement]:
-    """The placements at a company that have a day in a week; several companies can share a centre."""
-    centre_ids = [centre.id for centre in work.centres.of_company(company_id)]
-    found = work.placements.in_centres(centre_ids, monday) if centre_ids else []
-    found = [one for one in found if one.company_id in (company_id, None)]
-    found += work.placements.at_company_alone(company_id, monday)
-    return [placement for placement in found if placement.starts_on < monday + _WEEK]
-
-
 def _companies_with_somebody(work: UnitOfWork, monday: date) -> set[str]:
-    """Ids of the companies for which ``_placed`` finds somebody, asked for at once."""
+    """Ids of the companies for which ``placed_in_week`` finds somebody, asked for at once."""
     placed = [one for one in work.placements.from_day(monday) if one.starts_on < monday + _WEEK]
     partners: dict[str, set[str]] = {}
     for link in work.centres.links():
@@ -181,41 +172,14 @@ def _companies_with_somebody(work: UnitOfWork, monday: date) -> set[str]:
 def _candidate(
     placement: Placement, steps: Sequence[StepRow], name: str, monday: date, gate: Gate
 ) -> CandidateView:
-    days = [monday + timedelta(days=number) for number in range(7)]
-    # A placement that nobody ended goes on after its agreed end.
-    last = placement.ends_on or (
-        placement.planned_end_on if placement.planned_end_on and placement.planned_end_on >= monday else None
-    )
-    shown = []
-    for day in days:
-        step = step_on(tuple(steps), day)
-        is_there = placement.starts_on <= day and (last is None or day <= last)
-        minutes = step.minutes[day.weekday()] if step and is_there else 0
-        shown.append(DayView(day, minutes, is_closed=bool(minutes) and dates.is_public_holiday(day)))
     in_force = step_on(tuple(steps), max(monday, placement.starts_on))
     return CandidateView(
         name=name,
-        days=tuple(shown),
+        days=tuple(
+            DayView(day.day, day.minutes, is_closed=day.is_closed)
+            for day in planned_week(placement, steps, monday)
+        ),
         task=placement.task,
         meets_at=in_force.meets_at if in_force else "",
         opened=gate.opened,
     )
-
-
-def _names(citizens: Sequence[Citizen], *, full: bool) -> dict[str, str]:
-    """Citizen id to first name and initial; more of the surname where two would be called the same."""
-    shown = {}
-    for citizen in citizens:
-        others = [
-            other.last_name
-            for other in citizens
-            if other.id != citizen.id and other.first_name == citizen.first_name
-        ]
-        surname = citizen.last_name
-        length = 1
-        while length < len(surname) and any(other.startswith(surname[:length]) for other in others):
-            length += 1
-        is_whole = full or length >= len(surname)
-        short = surname if is_whole else f"{surname[:length]}."
-        shown[citizen.id] = f"{citizen.first_name} {short}".strip()
-    return shown

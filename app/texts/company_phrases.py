@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.common.dates import show_date
+from app.common.dates import iso_week, show_date
 from app.models.codes import MentorPayer, SharedField
 from app.texts.labels import label
 
@@ -46,7 +46,16 @@ _CONSENT_IS_FREE = (
 _CONSENT_CAN_END = (
     "Jeg kan til enhver tid trække samtykket tilbage. Fra den dag gives der ikke flere oplysninger videre."
 )
+NOTE_ATTENDANCE = "sæt kryds – skriv mødetid, hvis den afviger"
+NOTE_SCORES = "sæt ring om et tal"
+NOTE_NOT_PRIVATE = "skriv ikke om helbred eller private forhold"
+NOTE_KEEP = "Opbevar notatet låst, giv det ikke videre, og makulér det, når forløbet er slut."
 SHEET_KEEP = "Opbevar arket låst, giv det ikke videre, og makulér det, når forløbet er slut."
+
+
+def from_mentor_note(monday: date) -> str:
+    """Why a score of a mentor is what it is."""
+    return f"Mentornotat, uge {iso_week(monday)}"
 
 
 def termination(days: int) -> str:

@@ -144,6 +144,7 @@ PROBLEMS: dict[str, str] = {
     Problem.no_placement_in_month: "Kandidaten har ikke et forløb i måneden. Vælg en måned med et forløb.",
     Problem.score_on_card: "Scoren står på et kompetencekort. Fjern den dér først.",
     Problem.card_finished: "Kompetencekortet er færdigt. Lav et nyt.",
+    Problem.next_follow_up_past: "Den næste opfølgning skal ligge efter i dag. Vælg en senere dag.",
     Problem.follow_up_closed: "Opfølgningen er allerede afsluttet.",
 }
 

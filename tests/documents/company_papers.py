@@ -1,18 +1,23 @@
-"""Views of mentor agreements and week sheets to render in tests."""
+"""Views of mentor agreements, week sheets and mentor notes to render in tests."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.documents.company_views import (
+    AgreedLine,
     CandidateView,
     DayView,
     MentorAgreementView,
+    MentorNoteView,
+    NoteDayView,
     OpenedField,
     OpenedView,
     SenderView,
     WeekSheetView,
 )
 from app.models.codes import MentorKind, MentorPayer, SharedField
+from app.models.visit_codes import PaperMark
 
 PRINTED_AT = datetime(2026, 3, 17, 10, 42, tzinfo=ZoneInfo("Europe/Copenhagen"))
 SENDER = SenderView(
@@ -127,3 +132,76 @@ def hostile_sheet() -> WeekSheetView:
     opened = OpenedView((OpenedField(SharedField.absence, HOSTILE, CONSENTED),))
     candidate = CandidateView(HOSTILE, days(300), HOSTILE, HOSTILE, opened)
     return sheet(company_name=HOSTILE, mentor_names=(HOSTILE,), candidates=(candidate,))
+
+
+def note_days(*marks: PaperMark | None, closed: int = -1, saturday: bool = False) -> tuple[NoteDayView, ...]:
+    """The seven days of the week; Monday to Friday are planned, and a holiday is not."""
+    known = (*marks, *[None] * (7 - len(marks)))
+    return tuple(
+        NoteDayView(
+            MONDAY + timedelta(days=number),
+            is_planned=(number < 5 or (saturday and number == 5)) and number != closed,
+            is_closed=number == closed,
+            mark=known[number],
+        )
+        for number in range(7)
+    )
+
+
+def note(**values: object) -> MentorNoteView:
+    """A mentor note as most are (picture 21)."""
+    given: dict[str, object] = {
+        "sender": SENDER,
+        "candidate_name": "Bodil M.",
+        "company_name": "Nordlys Prøvelager A/S",
+        "monday": MONDAY,
+        "days": note_days(PaperMark.met),
+        "mentor_name": "Poul Mockholm",
+        "week": 9,
+        "weeks": 13,
+        "agreed_last": (
+            AgreedLine("Bodil prøver varemodtagelsen to dage", is_kept=True),
+            AgreedLine("Ny mødetid 8.30 fra uge 13", is_kept=True),
+            AgreedLine("Bodil spørger selv om næste opgave"),
+        ),
+        "agreed_next": ("Bodil står for linje 2 alene onsdag", "Poul giver feedback efter frokost fredag"),
+        "criteria": (
+            "Mødestabilitet",
+            "Samarbejde",
+            "Kommunikation",
+            "Kvalitet",
+            "Arbejdstempo",
+            "Selvstændighed",
+        ),
+        "agreed_minutes": 150,
+        "collected_at": datetime(2026, 3, 24, 10, 30, tzinfo=ZoneInfo("Europe/Copenhagen")),
+    } | values
+    return MentorNoteView(**given)
+
+
+def empty_note() -> MentorNoteView:
+    """A note of which nothing is known but whom it is about."""
+    sender = replace(SENDER, consultant_phone="")
+    return MentorNoteView(sender, "Bodil M.", "Nordlys Prøvelager A/S", MONDAY, note_days())
+
+
+def weekend_note() -> MentorNoteView:
+    """A note with work on Saturday, a holiday, absence, and as many criteria as can be used."""
+    return note(
+        days=note_days(
+            PaperMark.met, PaperMark.absent_agreed, PaperMark.absent_not_agreed, closed=3, saturday=True
+        ),
+        criteria=tuple(f"Kriterium {number}" for number in range(1, 9)),
+        weeks=None,
+    )
+
+
+def hostile_note() -> MentorNoteView:
+    """Long words, markup and characters the font lacks in every text."""
+    names = ("candidate_name", "company_name", "mentor_name")
+    return note(
+        **dict.fromkeys(names, HOSTILE),
+        agreed_last=(AgreedLine(HOSTILE, is_kept=True),) * 3,
+        agreed_next=(HOSTILE,) * 3,
+        criteria=(HOSTILE,) * 8,
+    )

@@ -3,7 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from app.documents import guidance_letter, hand_over, journal_extract, mentor_agreement, week_sheet
+from app.documents import (
+    guidance_letter,
+    hand_over,
+    journal_extract,
+    mentor_agreement,
+    mentor_note,
+    week_sheet,
+)
 from app.documents.job_plan import render
 from tests.documents import citizen_papers, company_papers, job_plans, reading
 from tests.pdf_checks import reading_order, write_all
@@ -18,6 +25,7 @@ def main() -> None:
         "job_plan_empty": render(job_plans.empty()),
         "mentor_agreement": mentor_agreement.render(company_papers.opened_agreement()),
         "week_sheet": week_sheet.render(company_papers.sheet()),
+        "mentor_note": mentor_note.render(company_papers.note()),
         "guidance_letter": guidance_letter.render(citizen_papers.letter()),
         "journal_extract": journal_extract.render(citizen_papers.extract()),
         "hand_over": hand_over.render(citizen_papers.hand_over()),

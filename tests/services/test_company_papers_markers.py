@@ -26,8 +26,10 @@ from app.models.consent import Consent
 from app.models.mentor_agreement import MentorAgreement
 from app.services.catalogue import Services
 from app.services.company_gate import FROM_THE_CASE
+from app.services.criteria_seed import load_shipped_criteria
+from app.services.mentor_notes import NoteOrder
 from app.services.week_sheets import WeekSheetOrder
-from tests import builders
+from tests import builders, visit_rows
 
 BIRTH = date(1961, 11, 23)
 # What may go without consent because the agreed placement needs it (N in 4.2).
@@ -44,6 +46,9 @@ ALLOWED = {
     "mentor_agreement.termination",
     "placement.task",
     "placement_step.meets_at",
+    "mentor_stand_in.full_name",
+    "visit_person.next_agreement",
+    "criterion_version.name",
     "consultant.full_name",
     "consultant.phone",
     "consultant.email",
@@ -62,7 +67,7 @@ class Marked:
         self.services = services
         self.company = builders.a_company(services, name="Navn", address="Vej 1", phone="00000011")
         self.mentor = builders.a_mentor(services, self.company, email="poul@mail.example")
-        centre = builders.a_centre(services, self.company)
+        self.centre = builders.a_centre(services, self.company)
         self.citizen = builders.a_citizen(
             services,
             cpr_number=builders.a_cpr(BIRTH),
@@ -79,7 +84,7 @@ class Marked:
             representative_email="ven@mail.example",
         )
         services.citizens.set_benefit(self.citizen, "cash_benefit", date(2026, 1, 1))
-        self.placement = builders.a_placement(services, self.citizen, centre, mentor_id=self.mentor)
+        self.placement = builders.a_placement(services, self.citizen, self.centre, mentor_id=self.mentor)
         builders.a_note(services, self.citizen)
         services.job_plans.save(
             self.citizen,
@@ -94,7 +99,26 @@ class Marked:
         self.agreement = builders.an_agreement(
             services, self.citizen, assessment="Vurdering", shared=[field.value for field in SharedField]
         )
+        self._visited()
         self.markers = self._mark()
+
+    def _visited(self) -> None:
+        """What is known from visits, a row of each table: the mentor note is made near to it."""
+        load_shipped_criteria(self.services.vault)
+        with self.services.vault.reading() as work:
+            consultant = work.citizens.get(self.citizen).responsible_id
+        other = builders.a_company(self.services)
+        case = visit_rows.Case(
+            self.citizen,
+            self.company,
+            other,
+            self.mentor,
+            self.centre,
+            self.placement,
+            self.agreement,
+            consultant,
+        )
+        visit_rows.store(self.services, *visit_rows.one_of_each(self.services, case))
 
     def _mark(self) -> dict[str, str]:
         """Put a marker into every text; table and column to the marker."""
@@ -133,6 +157,10 @@ class Marked:
             found[f"{name}_preview"] = _everything(
                 sheets.preview(order).content, sheets.preview(order).file_name
             )
+        notes, order = self.services.mentor_notes, NoteOrder(self.company, self.services.clock.today())
+        made += [("note", document_id) for document_id in notes.keep(order, FreezeReason.printed).ids]
+        (note,) = notes.preview(order)
+        found["note_preview"] = _everything(note.content, note.file_name)
         preview = agreements.preview(self.agreement)
         found["agreement_preview"] = _everything(preview.content, preview.file_name)
         for name, document_id in made:
@@ -207,6 +235,12 @@ def test_markers_stand_in_every_table_about_the_citizen(marked: Marked) -> None:
     assert seen(marked.markers, papers["agreement"]) >= {"citizen.last_name", "mentor_agreement.purpose"}
     assert seen(marked.markers, papers["sheet_full"]) >= {"citizen.last_name", "placement.task"}
     assert "citizen.last_name" not in seen(marked.markers, papers["sheet"])
+    assert seen(marked.markers, papers["note"]) >= {
+        "visit_person.next_agreement",
+        "criterion_version.name",
+        "mentor_stand_in.full_name",
+    }
+    assert "citizen.last_name" not in seen(marked.markers, papers["note"])
 
 
 def test_without_consent_only_what_the_placement_needs_is_on_paper(marked: Marked) -> None:
@@ -230,6 +264,8 @@ def test_single_consent_opens_its_field_for_its_recipient_and_nothing_else(
             marked.services.consents.withdraw(row.id, marked.services.clock.today())
     for name, text in marked.papers().items():
         is_open = readers == "both" if name.startswith("agreement") else readers in ("company", "both")
+        # The mentor note asks for nothing that only a consent opens.
+        is_open = is_open and not name.startswith("note")
         assert seen(marked.markers, text) - ALLOWED == (
             CONTACT if is_open and field is SharedField.contact else set()
         )

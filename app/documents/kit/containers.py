@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from app.documents.kit import styles
 from app.documents.kit.block import Block, draw_stack, fit, stack_height
+from app.documents.kit.fonts import text_width
 from app.documents.kit.sheet import Sheet
+from app.documents.kit.styles import TextStyle
+from app.documents.kit.tagging import Element
 
 # A framed text shorter than this is not worth parting.
 _SHORTEST_PARTED_FRAME = 220.0
@@ -175,6 +178,34 @@ class Levels(Block):
     def draw(self, sheet: Sheet, place: tuple[float, float], width: float) -> None:
         """Draw the circles in the middle of their line."""
         sheet.circles((place[0], place[1] - self.line / 2), self.level, self.most)
+
+
+class Ring(Block):
+    """A short text in a circle that is ringed by hand.
+
+    Args:
+        text: a digit.
+        style: of the digit.
+        element: where it stands in the structure tree.
+        side: how wide the circle is.
+    """
+
+    def __init__(self, text: str, style: TextStyle, element: Element, side: float) -> None:
+        self._text = text
+        self._style = style
+        self._element = element
+        self._side = side
+
+    def height(self, width: float) -> float:
+        """As tall as the circle."""
+        return self._side
+
+    def draw(self, sheet: Sheet, place: tuple[float, float], width: float) -> None:
+        """Draw the circle, and the text in its middle."""
+        sheet.ring(place, self._side)
+        wide = text_width(self._text, self._style.face, self._style.size)
+        inside = (place[0] + (self._side - wide) / 2, place[1] - (self._side - self._style.leading) / 2)
+        sheet.text([self._text], self._style, inside, self._element)
 
 
 class Frame(Block):

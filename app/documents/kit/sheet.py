@@ -138,6 +138,13 @@ class Sheet:
                 x = place[0] + _CIRCLE_RADIUS + number * _CIRCLE_DISTANCE
                 self._canvas.circle(x, place[1], _CIRCLE_RADIUS, stroke=1, fill=int(number < filled))
 
+    def ring(self, place: tuple[float, float], side: float) -> None:
+        """Draw a circle below its top left corner, to be ringed by hand."""
+        with self.artifact():
+            self._canvas.setLineWidth(0.8)
+            self._canvas.setStrokeColor(_colour(styles.LINE))
+            self._canvas.circle(place[0] + side / 2, place[1] - side / 2, side / 2, stroke=1, fill=0)
+
     def _draw_lines(self, lines: Sequence[str], style: TextStyle, place: tuple[float, float]) -> None:
         baseline = place[1] - style.leading / 2 - style.size * _BASELINE_SHIFT
         text = self._canvas.beginText(place[0], baseline)
