@@ -25,8 +25,6 @@ _MOST_NOTES = 100
 _GOOD_LEVEL = 3
 _LONGEST_TITLE, _LONGEST_INTRO, _LONGEST_QUOTE = 120, 300, 1_000
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-# What a note says somebody has learned: »Bodil kan …«, »Bodil har klaret …«.
-_LEARNED = r"{name}\s+(?P<what>(?:kan|har\s+klaret|har\s+lært)\s.+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,7 @@ def _reached(work: UnitOfWork, citizen_id: str) -> Iterator[str]:
 
 def _learned(work: UnitOfWork, citizen_id: str, first_name: str) -> Iterator[str]:
     """What finished notes say somebody can, the newest first."""
-    pattern = re.compile(_LEARNED.format(name=re.escape(first_name)))
+    pattern = re.compile(card_words.LEARNED.format(name=re.escape(first_name)))
     for note in work.journal.of_citizen(citizen_id, _MOST_NOTES):
         if note.finished_at is None:
             continue

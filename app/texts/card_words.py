@@ -18,6 +18,8 @@ _CASE_WORDS = (
     "ydelse",
 )
 _COURSE_WORDS = ("bevis", "certifikat", "kursus", "kørekort")
+# What a note says somebody has learned: »Bodil kan …«, »Bodil har klaret …«.
+LEARNED = r"{name}\s+(?P<what>(?:kan|har\s+klaret|har\s+lært)\s.+)"
 
 
 def introduction(kind: PlacementKind, task: str, company: str, weekly_minutes: int) -> str:

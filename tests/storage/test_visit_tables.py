@@ -27,6 +27,7 @@ from app.models.visit_codes import (
 from app.models.visiting import ColleagueSlot, CompanyVisiting, MentorStandIn
 from app.services.catalogue import Services
 from app.storage import database, keys, migrate
+from app.storage.criteria_source import shipped_criteria
 from app.storage.unit_of_work import UnitOfWork
 from tests.conftest import NOW
 from tests.visit_rows import DAY, MONTH, Case, a_case, one_of_each, store
@@ -321,9 +322,10 @@ def test_scores_and_cards_are_found(services: Services, case: Case, filled: dict
     with services.vault.reading() as work:
         cards = work.scorecards
         assert cards.has_criteria()
-        assert [each.id for each in cards.criteria()] == [filled["criterion"]]
+        shipped = len(shipped_criteria())
+        assert [each.id for each in cards.criteria()][shipped:] == [filled["criterion"]]
         assert cards.criterion(filled["criterion"]).key == "pace"
-        assert [each.id for each in cards.versions()] == [filled["criterion_version"]]
+        assert [each.id for each in cards.versions()].count(filled["criterion_version"]) == 1
         assert cards.version(filled["criterion_version"]).name == "Arbejdstempo"
         assert cards.score(filled["score"]).level == 3
         assert [each.id for each in cards.scores([case.placement], MONTH, MONTH)[case.placement]] == [
