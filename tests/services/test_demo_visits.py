@@ -1,4 +1,4 @@
-"""The visits of the demo data: the week of the pictures, six weeks behind it, nothing ahead that nobody planned."""
+"""The visits of the demo data: the week of the pictures, and six weeks behind it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -37,7 +37,7 @@ def test_a_company_that_was_cancelled_is_missing(demo: Services):
     week = demo.visit_weeks.week(TODAY)
     before = {visit.company_name: visit for visit in demo.visit_weeks.week(TODAY - WEEK).visits}
     assert before["Genbrug Fiktiva"].status is VisitStatus.cancelled
-    assert {"Genbrug Fiktiva": 12}.items() <= {
+    assert ("Genbrug Fiktiva", 12) in [(row.company_name, row.days_since) for row in week.missing]
         row.company_name: row.days_since for row in week.missing
     }.items()
 
