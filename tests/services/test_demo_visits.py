@@ -38,8 +38,6 @@ def test_a_company_that_was_cancelled_is_missing(demo: Services):
     before = {visit.company_name: visit for visit in demo.visit_weeks.week(TODAY - WEEK).visits}
     assert before["Genbrug Fiktiva"].status is VisitStatus.cancelled
     assert ("Genbrug Fiktiva", 12) in [(row.company_name, row.days_since) for row in week.missing]
-        row.company_name: row.days_since for row in week.missing
-    }.items()
 
 
 def test_six_weeks_of_visits_lie_behind_and_none_runs(demo: Services):
