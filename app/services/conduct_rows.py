@@ -168,6 +168,7 @@ class MentorStop:
         proposed_next: when the next visit could be: the planned one, else the same time by the interval.
         next_visit_at: what was said; ``None`` until then.
         is_next_planned: ``proposed_next`` stands in the plan already.
+        travel_minutes, distance_metres: there and back; ``None`` until they are said.
     """
 
     choices: tuple[TalkChoice, ...]
@@ -179,6 +180,8 @@ class MentorStop:
     proposed_next: datetime
     is_next_planned: bool
     next_visit_at: datetime | None
+    travel_minutes: int | None = None
+    distance_metres: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

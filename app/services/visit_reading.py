@@ -153,6 +153,8 @@ class VisitReader:
             proposed_next=planned.starts_at if planned else self._by_interval(),
             is_next_planned=planned is not None,
             next_visit_at=visit.next_visit_at,
+            travel_minutes=visit.travel_minutes,
+            distance_metres=visit.distance_metres,
         )
 
     def _choices(self) -> tuple[TalkChoice, ...]:

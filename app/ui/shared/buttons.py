@@ -155,6 +155,11 @@ class IconButton(QToolButton):
         self.setToolTip(tip or self.accessibleName())
         self.setAccessibleDescription("")
 
+    def set_extent(self, extent: int) -> None:
+        """Make it larger or smaller, in px of the design: 48 for a finger."""
+        self._extent = extent
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(theme.px(self._extent), theme.px(self._extent))

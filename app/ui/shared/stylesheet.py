@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"\$(\w+)")
 _THINNEST_SCALED = 3
 _UNSCALED = 100
 # With thicker edges controls keep their size: what they have round their content gives way.
-_EDGED_HEIGHT = re.compile(r"min-height: (30|38|44|54)px")
+_EDGED_HEIGHT = re.compile(r"min-height: (30|38|44|46|54)px")
 _EDGED_SIDE = re.compile(r"padding: 0 (7|10|11|15|21)px;")
 
 _TEXT = """
@@ -92,13 +92,15 @@ QLineEdit, QPlainTextEdit, QTextEdit { border: 1px solid $border_strong; border-
     selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit { min-height: 38px; padding: 0 10px; lineedit-password-character: 8226; }
 QLineEdit[fit="touch"] { min-height: 44px; font-size: 16px; }
+QLineEdit[fit="visit"] { min-height: 46px; font-size: 16px; }
 QPlainTextEdit, QTextEdit { padding: 9px 8px; }
-QPlainTextEdit[fit="touch"] { font-size: 16px; }
+QPlainTextEdit[fit="touch"], QPlainTextEdit[fit="visit"] { font-size: 16px; }
 QLineEdit:disabled, QLineEdit:read-only { background: $sunken; color: $subtle; border-color: $border; }
 QPlainTextEdit:disabled, QPlainTextEdit:read-only { background: $sunken; color: $muted;
     border-color: $border; }
 QLineEdit[problem="true"] { border: 2px solid $danger_solid; min-height: 36px; padding: 0 9px; }
 QLineEdit[problem="true"][fit="touch"] { min-height: 42px; }
+QLineEdit[problem="true"][fit="visit"] { min-height: 44px; }
 QLineEdit[kind="palette"] { min-height: 62px; border: none; background: transparent; padding: 0;
     font-size: 18px; font-weight: 600; }
 QPlainTextEdit[problem="true"] { border: 2px solid $danger_solid; padding: 8px 7px; }
