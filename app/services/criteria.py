@@ -201,8 +201,16 @@ class CriteriaService:
 
 def criteria_of(work: UnitOfWork, day: date) -> tuple[CriterionRow, ...]:
     """The criteria in use on a day, as they read then, inside a running unit of work."""
+    return criteria_of_days(work, {day: day})[day]
+
+
+def criteria_of_days(work: UnitOfWork, days: Mapping[date, date]) -> dict[date, tuple[CriterionRow, ...]]:
+    """Each key with the criteria in use on its day, as they read then; the store is asked once."""
     versions = {version.id: version for version in work.scorecards.versions()}
-    return tuple(row_of(versions[each.id]) for each in criteria_on(facts_of(versions.values()), day))
+    facts = facts_of(versions.values())
+    return {
+        key: tuple(row_of(versions[each.id]) for each in criteria_on(facts, day)) for key, day in days.items()
+    }
 
 
 def facts_of(versions: Iterable[CriterionVersion]) -> tuple[CriterionFacts, ...]:

@@ -1,12 +1,13 @@
 """Jobplans: edited in place, checked by group and date, frozen when printed or signed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, StaleRecord
+from app.common.folding import fold
 from app.models.act_codes import Act
 from app.models.codes import DocumentKind, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields, JobPlanVersion
@@ -66,6 +67,18 @@ class JobPlanService:
             self._begin(citizen_id)
             changes = self._write(citizen_id, named, parts, None)
         return changes or Changes()
+
+    def add_milestone(self, citizen_id: str, text: str) -> Changes:
+        """Put a milestone at the end of the plan, whatever else stands there; one with these words stays one.
+
+        Raises:
+            InvalidInput: the text is refused, or there are as many as a plan holds.
+        """
+        known = self.show(citizen_id)
+        if fold(text) in {fold(row.text) for row in known.milestones}:
+            return Changes()
+        rows = [asdict(row) for row in known.milestones]
+        return self.save(citizen_id, {"milestones": [*rows, {"text": text}]}, known.version)
 
     def unprintable(self, values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
         """The characters the print has no shape for, by field; fields of a row as in ``save``.

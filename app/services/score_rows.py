@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from app.models.visit_codes import CriterionGroup, ScoreVoice
-from app.rules.scorecard import Development
+from app.rules.scorecard import LEAST, MOST, Development
 from app.services.criteria import CriterionRow
 
 # Which cell of the grid: criterion, month and whose view it is.
 CellKey = tuple[str, date, ScoreVoice]
+LEVELS = tuple(range(LEAST, MOST + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class ScoreCell:
     """A score in its place in the grid.
 
     Attributes:
+        name: what the criterion was called that day.
         before: the level of the last earlier month of the same voice; ``None`` when it is the first.
         said: what the level meant in the words of its day; may be empty.
         is_unchanged: »uændret« was said.
@@ -25,6 +27,7 @@ class ScoreCell:
 
     score_id: str
     placement_id: str
+    name: str
     level: int
     before: int | None
     reason: str
@@ -68,6 +71,7 @@ class Scorecard:
         months: those that are shown, in the order of time; the last is ``month``.
         criteria: those of today, then dropped ones that have scores.
         used: ids of those that are asked for today.
+        asked: the criteria of each month as they read then, for the months there is a placement in.
         can_score: whether there is a placement this month.
         missing: ids of criteria without a score of the voice this month.
         developments: each criterion's way from its first to its latest score, by voice.
@@ -81,6 +85,7 @@ class Scorecard:
     criteria: tuple[CriterionRow, ...]
     used: frozenset[str]
     cells: Mapping[CellKey, ScoreCell]
+    asked: Mapping[date, tuple[CriterionRow, ...]]
     can_score: bool
     missing: Mapping[ScoreVoice, tuple[str, ...]]
     developments: Mapping[ScoreVoice, tuple[Development, ...]]
@@ -90,6 +95,14 @@ class Scorecard:
     def cell(self, criterion_id: str, month: date, voice: ScoreVoice) -> ScoreCell | None:
         """One score; ``None`` where there is none."""
         return self.cells.get((criterion_id, month, voice))
+
+    def criterion(self, criterion_id: str, month: date) -> CriterionRow | None:
+        """A criterion in the words of a month; ``None`` where it cannot be scored."""
+        return next((row for row in self.asked.get(month, ()) if row.criterion_id == criterion_id), None)
+
+    def group_mean(self, group: CriterionGroup, month: date, voice: ScoreVoice) -> Decimal | None:
+        """The mean of a group in a month; ``None`` without a score."""
+        return self.means.get((group, month, voice))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.models.scorecard import Score, ScoreFields
 from app.models.visit_codes import ScoreVoice
 from app.rules import scorecard as rules
 from app.rules.scorecard import ScoreFacts, ScoreValues
-from app.services.criteria import CriterionRow, criteria_of, row_of
+from app.services.criteria import CriterionRow, criteria_of, criteria_of_days, row_of
 from app.services.drafts import parse
 from app.services.law import LawService
 from app.services.score_rows import CellKey, GoalRow, MissingAtCompany, Scorecard, ScoreCell
@@ -115,6 +115,25 @@ class ScoreService:
                 for each, level in levels.items()
             ]
             return _changes(work, bool(made), *(score.id for score in made))
+
+    def clear(self, citizen_id: str, criterion_id: str, given: Given = _NOW) -> Changes:
+        """Take a score away, as if it had not been given.
+
+        Returns:
+            The score that is gone; no act when there was none.
+        """
+        with self._vault.unit_of_work(Act.set_score) as work:
+            work.concerns(citizen_id)
+            work.leave_unlogged()
+            place = self._place(work, citizen_id, given)
+            score = place.present.get(criterion_id)
+            if score is None:
+                return Changes()
+            for shown in work.competence_cards.showing(score.id):
+                work.competence_cards.remove(shown)
+            work.flush()
+            work.scorecards.remove(score)
+            return Changes.of(Topic.scorecard, score.id, act_id=work.act_id)
 
     def missing(self) -> tuple[MissingAtCompany, ...]:
         """Whose scorecard of this month lacks a score of the consultant, by the place they work at."""
@@ -235,6 +254,7 @@ class _Reading:
             criteria=criteria,
             used=frozenset(row.criterion_id for row in used),
             cells=self._cells(),
+            asked=self._asked(months),
             can_score=placement_in(self._placements, self._month, self._today) is not None,
             missing={voice: rules.missing(asked, self._facts, self._month, voice) for voice in ScoreVoice},
             developments={voice: rules.first_to_latest(self._facts, voice) for voice in ScoreVoice},
@@ -255,6 +275,13 @@ class _Reading:
             months.insert(0, rules.month_of(months[0] - _A_DAY))
         return tuple(months)
 
+    def _asked(self, months: Sequence[date]) -> dict[date, tuple[CriterionRow, ...]]:
+        days = {month: min(self._today, last_of(month)) for month in months}
+        open_months = [
+            month for month in months if placement_in(self._placements, month, days[month]) is not None
+        ]
+        return criteria_of_days(self._work, {month: days[month] for month in open_months})
+
     def _cells(self) -> dict[CellKey, ScoreCell]:
         said = {version.id: version for version in self._work.scorecards.versions()}
         cells: dict[CellKey, ScoreCell] = {}
@@ -265,6 +292,7 @@ class _Reading:
             cells[score.criterion_id, score.month, score.voice] = ScoreCell(
                 score_id=score.id,
                 placement_id=score.placement_id,
+                name=said[score.version_id].name,
                 level=score.level,
                 before=earlier[-1] if earlier else None,
                 reason=score.reason,

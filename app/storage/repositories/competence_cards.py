@@ -50,3 +50,7 @@ class CompetenceCards(Repository):
         """The scores the citizen lets stand on a card."""
         query = select(CardScore).where(CardScore.card_id == card_id)
         return list(self._session.exec(query.order_by(col(CardScore.id))))
+
+    def showing(self, score_id: str) -> list[CardScore]:
+        """Where a score stands on a card."""
+        return list(self._session.exec(select(CardScore).where(CardScore.score_id == score_id)))

@@ -16,7 +16,7 @@ from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
 from app.ui.citizens.guidance_card import CORRECT, NOTE
 from app.ui.citizens.page_data import CITIZEN_FORM, PageData
-from app.ui.citizens.page_tabs import DOCUMENTS, PERSON, PLAN, TIMELINE, PageTabs
+from app.ui.citizens.page_tabs import DOCUMENTS, PERSON, PLAN, SCORECARD, TIMELINE, PageTabs
 from app.ui.citizens.personal_data_tab import CONSENT_TEXT, WITHDRAWAL, PersonalDataTab
 from app.ui.citizens.placement_form import ChangePlacementDialog, HoursDialog, StartPlacementDialog
 from app.ui.citizens.record_acts import RECORD_ACTS, act_on_record
@@ -83,6 +83,7 @@ class CitizenPage(QWidget):
         self._deadlines.wished.connect(self.show_found)
         self.facts.company_requested.connect(self._desk.company_requested)
         self.facts.agreement_requested.connect(self._desk.agreement_requested)
+        self.tabs.action_requested.connect(self.act)
         self.timeline_tab.document_requested.connect(self.tabs.show_document)
         self.timeline_tab.composer.open_changed.connect(self._on_composer_open_changed)
 
@@ -141,6 +142,8 @@ class CitizenPage(QWidget):
             self.new_note()
         elif key == "print":
             self.tabs.print_plan()
+        elif key == SCORECARD:
+            self.tabs.begin_scoring()
         elif key in RECORD_ACTS:
             act_on_record(self._desk, self.data, key)
         elif self._desk.may_open():

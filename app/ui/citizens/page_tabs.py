@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.citizens.page_data import PageData
@@ -12,26 +13,33 @@ from app.ui.shared.tabs import Tabs
 if TYPE_CHECKING:
     from app.ui.citizens.documents_tab import DocumentsTab
     from app.ui.citizens.job_plan_tab import JobPlanTab
+    from app.ui.citizens.scorecard_tab import ScorecardTab
 
 TIMELINE, PLAN, DOCUMENTS, PERSON, OVERVIEW = "timeline", "plan", "documents", "person", "overview"
+SCORECARD = "scorecard"
 
 
 class PageTabs(Tabs):
-    """Tidslinje, Jobplan, Dokumenter, Stamdata, and Overblik where there is no room for it beside."""
+    """Tidslinje, Jobplan, Scorecard, Dokumenter, Stamdata, and Overblik where it has no room beside."""
+
+    action_requested = Signal(str)
 
     def __init__(self, desk: Desk, timeline: QWidget, person: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("Faner om borgeren", parent)
         self._desk = desk
         self._citizen_id = self._name = ""
         self._plan_tab: JobPlanTab | None = None
+        self._scorecard_tab: ScorecardTab | None = None
         self._documents_tab: DocumentsTab | None = None
-        self._shown = {PLAN: "", DOCUMENTS: ""}
-        self.plan_page, self.documents_page, self.overview_page = QWidget(), QWidget(), QWidget()
-        for page in (self.plan_page, self.documents_page, self.overview_page):
+        self._shown = {PLAN: "", SCORECARD: "", DOCUMENTS: ""}
+        self.plan_page, self.scorecard_page = QWidget(), QWidget()
+        self.documents_page, self.overview_page = QWidget(), QWidget()
+        for page in (self.plan_page, self.scorecard_page, self.documents_page, self.overview_page):
             column = QVBoxLayout(page)
             column.setContentsMargins(0, theme.px(16), 0, 0)
         self.add(TIMELINE, "Tidslinje", timeline)
         self.add(PLAN, "Jobplan", self.plan_page)
+        self.add(SCORECARD, "Scorecard", self.scorecard_page)
         self.add(DOCUMENTS, "Dokumenter", self.documents_page)
         self.add(PERSON, "Stamdata", person)
         self.changed.connect(self._on_tab_changed)
@@ -66,12 +74,14 @@ class PageTabs(Tabs):
 
     def flush_typing(self) -> None:
         """Hand what is typed to the store now."""
-        if self._plan_tab is not None:
-            self._plan_tab.flush_typing()
+        for tab in (self._plan_tab, self._scorecard_tab):
+            if tab is not None:
+                tab.flush_typing()
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is not in the store yet."""
-        return self._plan_tab is not None and self._plan_tab.has_unsaved_text()
+        tabs = (self._plan_tab, self._scorecard_tab)
+        return any(tab is not None and tab.has_unsaved_text() for tab in tabs)
 
     def print_plan(self) -> None:
         """Show the jobplan as it would be printed."""
@@ -79,6 +89,12 @@ class PageTabs(Tabs):
         self._bring(PLAN)
         # Answers come in the order they were asked for: after this one the plan is on the tab.
         self._desk.tasks.query(self, _nothing_to_read, self._on_plan_read)
+
+    def begin_scoring(self) -> None:
+        """Show the scorecard with the keyboard on what is to be scored first."""
+        self.select(SCORECARD)
+        self._bring(SCORECARD)
+        self._scorecard().begin_scoring()
 
     def show_document(self, document_id: str) -> None:
         """Open a stored document over the documents."""
@@ -92,6 +108,8 @@ class PageTabs(Tabs):
         self._shown[key] = self._citizen_id
         if key == PLAN:
             self._plan().show_citizen(self._citizen_id)
+        elif key == SCORECARD:
+            self._scorecard().show_citizen(self._citizen_id)
         elif key == DOCUMENTS:
             self._documents().show_citizen(self._citizen_id, self._name)
 
@@ -104,6 +122,16 @@ class PageTabs(Tabs):
             self._plan_tab.count_changed.connect(self._on_plan_count)
             self._plan_tab.toast_requested.connect(self._desk.toast_requested)
         return self._plan_tab
+
+    def _scorecard(self) -> "ScorecardTab":
+        if self._scorecard_tab is None:
+            from app.ui.citizens.scorecard_tab import ScorecardTab
+
+            self._scorecard_tab = ScorecardTab(self._desk, self.scorecard_page)
+            self._fill(self.scorecard_page, self._scorecard_tab)
+            self._scorecard_tab.action_requested.connect(self.action_requested)
+            self._scorecard_tab.document_requested.connect(self.show_document)
+        return self._scorecard_tab
 
     def _documents(self) -> "DocumentsTab":
         if self._documents_tab is None:
