@@ -64,6 +64,7 @@ QPushButton[kind="link"][tone="toast"] { color: $toast_action; padding: 0 7px;
 QPushButton[fit="compact"] { min-height: 30px; padding: 0 11px; font-size: 13px; }
 QPushButton[fit="touch"] { min-height: 54px; padding: 0 21px; border-radius: 8px; font-size: 16px;
     font-weight: 600; }
+QPushButton[fit="visit"] { min-height: 46px; font-size: 16px; }
 QPushButton[kind="filter"] { min-height: 30px; padding: 0 11px; border-radius: 15px; font-size: 13px;
     color: $muted; background: transparent; border-color: $border2; }
 QPushButton[kind="filter"]:hover { background: $hover; }

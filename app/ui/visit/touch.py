@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.dates import DateField
@@ -14,7 +14,8 @@ W = TypeVar("W", bound=QWidget)
 def grown(widget: W) -> W:
     """The same widget, high enough for a finger and with the larger text of visit mode."""
     theme.set_look(widget, fit="visit")
-    widget.setMinimumHeight(theme.px(LEAST))
+    if not isinstance(widget, QPushButton):
+        widget.setMinimumHeight(theme.px(LEAST))
     if isinstance(widget, DateField):
         widget.calendar_button.set_extent(LEAST)
         widget.put_inside(widget.calendar_button, gap=0)
