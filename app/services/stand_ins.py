@@ -124,6 +124,12 @@ class StandInService:
                 for row in work.visiting.colleague_slots(centre_id)
             )
 
+    def taken_at(self, company_id: str) -> int:
+        """How many places colleagues' candidates take at a company today; nothing more is known of them."""
+        with self._vault.reading() as work:
+            taken = work.visiting.colleagues_on(self._clock.today())
+            return sum(taken.get(centre.id, 0) for centre in work.centres.of_company(company_id))
+
     def save_slots(
         self, centre_id: str, values: Mapping[str, object], slot_id: str = "", version: int | None = None
     ) -> Changes:

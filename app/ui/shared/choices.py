@@ -133,6 +133,13 @@ class Radio(QRadioButton):
         self._detail = detail
         _prepare(self, detail)
 
+    def set_detail(self, detail: str) -> None:
+        """Change the quieter line."""
+        self._detail = detail
+        self.setAccessibleDescription(detail)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Mark, text and a row high enough for a finger."""
         return _hint(self, self._detail)

@@ -71,6 +71,7 @@ QPushButton[kind="filter"]:hover { background: $hover; }
 QPushButton[kind="filter"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
 QPushButton[kind="segment"] { min-height: 30px; padding: 0 15px; border: 1px solid transparent;
     border-radius: 6px; background: transparent; color: $muted; }
+QPushButton[kind="segment"][fit="visit"] { min-height: 46px; }
 QPushButton[kind="segment"]:hover { color: $ink; }
 QPushButton[kind="segment"]:checked { background: $surface; color: $ink; border-color: $border2; }
 QPushButton[kind="segment"]:disabled { color: $subtle; }
