@@ -112,6 +112,15 @@ EVERYWHERE = (
         words="regel satser lukkedage målgrupper kle regelsæt indstillinger",
         icon="law",
     ),
+    Action(
+        "start_visit",
+        "Start eller fortsæt næste besøg",
+        "Ctrl+B",
+        "start_visit",
+        words="besøg virksomhed besøgstilstand begynd",
+        icon="visit",
+        is_offered=True,
+    ),
     Action("lock", "Lås nu", "Ctrl+L", "request_lock", words="log af", icon="lock"),
     Action("next_region", "Næste del af vinduet", "F6", "focus_next_region"),
     Action("previous_region", "Forrige del af vinduet", "Shift+F6", "focus_previous_region"),
@@ -129,6 +138,20 @@ PAGE = (
     Action("phrase", "Indsæt standardtekst, mens du skriver", "Ctrl+Space"),
     Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
+)
+
+VISIT = (
+    Action("visit_days", "Mødt, sygdom, lovligt, udeblevet", "F S L U", page="visit", is_letter=True),
+    Action("visit_unknown", "Ikke mødt – årsag ukendt", "I", page="visit", is_letter=True),
+    Action("visit_no_day", "Ikke mødedag", "-", page="visit", is_letter=True),
+    Action("visit_all_met", "Alle tomme dage: mødt", "Shift+F", page="visit", is_letter=True),
+    Action("visit_move_day", "Skift dag", "Left Right", page="visit"),
+    Action("visit_scores", "Giv score og gå til næste kriterium", "1–4", page="visit", is_letter=True),
+    Action("visit_clear", "Ryd dagen eller scoren", "Backspace", page="visit"),
+    Action("visit_note", "Kort note, næste aftale", "N A", page="visit", is_letter=True),
+    Action("visit_turn", "Næste og forrige kandidat", "PgDown PgUp", page="visit"),
+    Action("visit_done", "Færdig – næste kandidat", "Ctrl+Return", page="visit"),
+    Action("visit_leave_field", "Ud af feltet; igen: listen over kandidater", "Esc", page="visit"),
 )
 
 LISTS = (
@@ -248,6 +271,7 @@ CITIZEN = (
 GROUPS = (
     KeyGroup("Gå til", GO_TO),
     KeyGroup("Overalt", EVERYWHERE),
+    KeyGroup("I besøget", VISIT),
     KeyGroup("På siden", PAGE),
     KeyGroup("Lister", LISTS),
 )

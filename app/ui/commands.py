@@ -18,6 +18,7 @@ from app.ui.shared.later import Later
 from app.ui.shared.toast import Toasts
 from app.ui.sidebar import Sidebar
 from app.ui.undoing import Undoing
+from app.ui.visit_starts import VisitStarts
 
 _SAVED_LOOK_MS = 100
 
@@ -49,6 +50,8 @@ class Commands(QObject):
         self.finder = FindAndAct(workspace, navigator, parts, self.run)
         self.reminder = NewReminder(workspace, navigator, parts, self.undoing)
         self.looks = LookActs(parts.machine, toasts, self)
+        self.visits = VisitStarts(workspace, navigator, parts, toasts)
+        self.open_visit = self.visits.open_visit
         self.shortcuts: dict[str, QShortcut] = {}
         self._build()
         self._connect()
@@ -159,7 +162,7 @@ class Commands(QObject):
         self._move_region(-1)
 
     def _handler(self, name: str) -> Callable[[], object]:
-        owners = (self, self.undoing, self.finder, self.reminder, self.looks)
+        owners = (self, self.undoing, self.finder, self.reminder, self.looks, self.visits)
         owner = next(one for one in owners if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found
@@ -185,7 +188,9 @@ class Commands(QObject):
         page = self._navigator.current
         own = getattr(page, "regions", None)
         inner = [region for region in own() if region.isVisible()] if callable(own) else [page]
-        return [self._sidebar, *[region for region in inner if region is not None]]
+        # A visit fills the window: there is no sidebar then.
+        beside = [self._sidebar] if self._sidebar.isVisibleTo(self._workspace) else []
+        return [*beside, *[region for region in inner if region is not None]]
 
     def _say_when_saved(self) -> None:
         if self._navigator.has_unsaved_text():

@@ -99,7 +99,7 @@ class FindAndAct(QObject):
         )
 
     def _pages(self) -> tuple[Page, ...]:
-        return self._navigator.pages
+        return tuple(page for page in self._navigator.pages if not page.is_whole)
 
     def _on_chosen(self, target: Target) -> None:
         if target.verb == "action":

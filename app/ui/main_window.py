@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from app.ui.shared.dialogs import Dialog
 
 _SMALLEST = (1024, 700)
+# In a visit a keyboard on the screen may take 360 px of the height.
+_LOWEST_VISIT = 440
 _FIRST_SIZE = (1440, 900)
 
 
@@ -67,6 +69,10 @@ class MainWindow(QWidget):
             "window": (area.x(), area.y(), area.width(), area.height()),
             "is_maximised": self.isMaximized(),
         }
+
+    def allow_low(self, *, is_low: bool) -> None:
+        """Whether the window may be as low as a keyboard on the screen leaves it."""
+        self.setMinimumHeight(_LOWEST_VISIT if is_low else _SMALLEST[1])
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""

@@ -54,6 +54,7 @@ class Page:
         keys: its shortcut.
         make: builds it the first time it is opened.
         is_bottom: whether it stands at the foot of the sidebar.
+        is_whole: whether it fills the window: it stands in no sidebar, and hides it.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Page:
     keys: str
     make: Callable[[Parts], QWidget]
     is_bottom: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,17 @@ def _documents(parts: Parts) -> QWidget:
     return DocumentsScreen(parts.services, parts.tasks, parts.bus)
 
 
+def _visit(parts: Parts) -> QWidget:
+    from app.ui.visit.visit_screen import VisitScreen
+
+    machine = parts.machine
+
+    def letters() -> bool:
+        return machine.settings.single_letter_keys
+
+    return VisitScreen(parts.services, parts.tasks, parts.bus, letters)
+
+
 def _preferences(parts: Parts) -> QWidget:
     from app.ui.history.bin_page import BinPage
     from app.ui.preferences.preferences_screen import PreferencesScreen
@@ -132,6 +145,7 @@ PAGES = (
     Page("mentors", "Mentoraftaler", "mentor", "Ctrl+5", _mentors),
     Page("documents", "Dokumenter", "documents", "Ctrl+8", _documents),
     Page("preferences", "Indstillinger", "settings", "Ctrl+,", _preferences, is_bottom=True),
+    Page("visit", "Besøg", "visit", "", _visit, is_whole=True),
 )
 # The modules behind the factories; imported on the database thread while the lock screen is shown.
 SCREEN_MODULES = (
@@ -140,6 +154,7 @@ SCREEN_MODULES = (
     "app.ui.companies.companies_screen",
     "app.ui.mentors.mentors_screen",
     "app.ui.documents.documents_screen",
+    "app.ui.visit.visit_screen",
 )
 
 
@@ -199,6 +214,8 @@ class Navigator(QObject):
     import_requested = Signal()
     restore_requested = Signal()
     due_counted = Signal(int)
+    # A visit to begin, or to go on with.
+    visit_requested = Signal(str)
     # A page that this window does not have, and what to open on it.
     away_requested = Signal(str, str)
 
@@ -249,6 +266,12 @@ class Navigator(QObject):
     def pages(self) -> tuple[Page, ...]:
         """Every page there is."""
         return tuple(self._pages.values())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page in front fills the window."""
+        page = self._pages.get(self._key)
+        return page is not None and page.is_whole
 
     def open_and(self, key: str, record_id: str, wish: str = "") -> None:
         """Go to a record, and when its page is there, have it do something.
@@ -328,6 +351,8 @@ class Navigator(QObject):
             "due_counted": self.due_counted,
             "history_requested": self.history_requested,
             "recent_requested": self.recent_requested,
+            "visit_requested": self.visit_requested,
+            "left": self._on_left,
         }
         for name, slot in wishes.items():
             signal = getattr(screen, name, None)
@@ -350,6 +375,10 @@ class Navigator(QObject):
 
     def _on_agreement_requested(self, record_id: str) -> None:
         self.open("mentors", record_id)
+
+    def _on_left(self) -> None:
+        if not self.back():
+            self.open("today")
 
     def _on_note_requested(self, record_id: str) -> None:
         self.open_and("citizens", record_id, "note")

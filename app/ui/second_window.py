@@ -23,8 +23,8 @@ NOT_CLOSED = (
     "Noget er ikke gemt endnu. Se, om der er plads på disken, og luk igen om et øjeblik.",
 )
 _SIZE, _STEP = (1200, 820), 40
-# What is set for the whole program is set in the main window.
-_MAIN_ONLY = frozenset(("preferences",))
+# What is set for the whole program is set in the main window, and a visit fills it.
+_MAIN_ONLY = frozenset(("preferences", "visit"))
 
 
 class SecondWindow(MainWindow):

@@ -10,6 +10,7 @@ from app.common.changes import Changes, Topic
 from app.ui.backup_upkeep import BackupUpkeep
 from app.ui.commands import Commands
 from app.ui.index_upkeep import IndexUpkeep
+from app.ui.main_window import MainWindow
 from app.ui.navigation import PAGES, Navigator, Page, Parts, Place, make_import_wizard
 from app.ui.save_state import NOT_SAVED, SaveState
 from app.ui.shared import theme
@@ -60,7 +61,8 @@ class Workspace(QWidget):
         self._parts = parts
         self._watch = watch
         self.setProperty("kind", "page")
-        self.sidebar = Sidebar(pages, may_lock=not parts.machine.facts.is_demo)
+        beside = tuple(page for page in pages if not page.is_whole)
+        self.sidebar = Sidebar(beside, may_lock=not parts.machine.facts.is_demo)
         self.busy_line = BusyLine()
         self.warning = Banner(NOT_SAVED, "", "danger")
         self.last_minute = Banner(_LAST_MINUTE, "", "warning", icon="lock")
@@ -104,6 +106,7 @@ class Workspace(QWidget):
         self.navigator.due_counted.connect(self._on_badge)
         self.navigator.import_requested.connect(self.open_import)
         self.navigator.restore_requested.connect(self.restore_requested)
+        self.navigator.visit_requested.connect(self.commands.open_visit)
         self.save_state.changed.connect(self.sidebar.user_button.show_state)
         self.save_state.failed.connect(self._on_save_failed)
         self.save_state.retry_requested.connect(self._on_retry_requested)
@@ -187,7 +190,13 @@ class Workspace(QWidget):
             self._badge.start()
 
     def _on_moved(self, key: str) -> None:
-        self.sidebar.mark_page(key)
+        is_whole = self.navigator.is_whole
+        self.sidebar.setVisible(not is_whole)
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.allow_low(is_low=is_whole)
+        if not is_whole:
+            self.sidebar.mark_page(key)
 
     def _on_fault_met(self) -> None:
         if self.has_unsaved_text():

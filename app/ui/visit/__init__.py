@@ -1,0 +1,1 @@
+"""*Besøgstilstand*: one visit over the whole window, its candidates one after another."""

@@ -1,0 +1,53 @@
+"""Beginning a visit from anywhere in the window, and going on with one that was left."""
+
+from PySide6.QtCore import QObject
+
+from app.common.changes import Changes
+from app.services.catalogue import Services
+from app.ui.navigation import Navigator, Parts
+from app.ui.shared.toast import Toasts
+
+NONE_LEFT = "Der er ikke planlagt flere besøg i dag. Start et besøg fra virksomhedens side."
+
+
+class VisitStarts(QObject):
+    """Opens visits (start besøg).
+
+    Args:
+        workspace: how long it lives.
+        navigator: the pages.
+        parts: services and tasks.
+        toasts: the window's corner for toasts.
+    """
+
+    def __init__(self, workspace: QObject, navigator: Navigator, parts: Parts, toasts: Toasts) -> None:
+        super().__init__(workspace)
+        self._navigator, self._parts, self._toasts = navigator, parts, toasts
+
+    def open_visit(self, visit_id: str) -> None:
+        """Begin a planned visit, or go on with one that runs, and show it over the whole window."""
+        conduct = self._parts.services.conduct
+        self._parts.tasks.command(self, lambda: conduct.begin(visit_id), self._on_begun)
+
+    def start_visit(self) -> None:
+        """Ctrl B: the visit that runs, else the next one of today."""
+        services = self._parts.services
+        self._parts.tasks.query(self, lambda: next_visit(services), self._on_found)
+
+    def _on_begun(self, changes: Changes) -> None:
+        self._navigator.open("visit", changes.ids[0])
+
+    def _on_found(self, visit_id: str) -> None:
+        if visit_id:
+            self.open_visit(visit_id)
+        else:
+            self._toasts.show(NONE_LEFT, icon="info")
+
+
+def next_visit(services: Services) -> str:
+    """The visit that runs, the latest begun first, else the next of today; empty without one."""
+    running = services.conduct.running()
+    if running:
+        return max(running, key=lambda visit: visit.begun_at).id
+    found = services.visit_weeks.day(services.clock.today()).next_visit
+    return found.id if found is not None else ""
