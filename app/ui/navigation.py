@@ -8,13 +8,9 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from app.models.act_codes import RecordKind
     from app.services.catalogue import Services
     from app.ui.deadlines.calculator import CalculatorDialog
-    from app.ui.history.recent_acts import RecentActsDialog
-    from app.ui.history.record_history_dialog import RecordHistoryDialog
     from app.ui.machine import Machine
-    from app.ui.shared.dialogs import Dialog
     from app.ui.tasks import ChangeBus, Tasks
 
 _LONGEST_TRAIL = 50
@@ -156,30 +152,6 @@ SCREEN_MODULES = (
     "app.ui.documents.documents_screen",
     "app.ui.visit.visit_screen",
 )
-
-
-def make_import_wizard(parts: Parts, owner: QWidget) -> "Dialog":
-    """The import wizard over a window; the caller opens it."""
-    from app.ui.imports.import_wizard import ImportWizard
-
-    return ImportWizard(parts.services, parts.tasks, parts.bus, owner)
-
-
-def make_recent_acts(parts: Parts, owner: QWidget) -> "RecentActsDialog":
-    """The latest acts over a window; the caller opens it."""
-    from app.ui.history.recent_acts import RecentActsDialog
-
-    services = parts.services
-    return RecentActsDialog(services.history, parts.tasks, parts.bus, services.clock, owner)
-
-
-def make_record_history(
-    parts: Parts, owner: QWidget, kind: "RecordKind", record_id: str
-) -> "RecordHistoryDialog":
-    """The history of one record over a window; the caller opens it."""
-    from app.ui.history.record_history_dialog import RecordHistoryDialog
-
-    return RecordHistoryDialog(parts.services, parts.tasks, owner, kind, record_id)
 
 
 def make_calculator(parts: Parts, owner: QWidget) -> "CalculatorDialog":

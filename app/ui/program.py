@@ -219,7 +219,7 @@ class Program(QObject):
         self.store_known.emit(folder)
 
     def _on_guide_import_requested(self) -> None:
-        from app.ui.navigation import make_import_wizard
+        from app.ui.overlays import make_import_wizard
 
         if self._services is None or self._window.dialogs():
             return

@@ -14,6 +14,7 @@ from app.ui.tour_papers import PAPER_SHOTS
 from app.ui.tour_scene import Scene
 from app.ui.tour_shots import SHOTS, Prepare, Shot, a_citizen, citizen, company, page, preferences
 from app.ui.tour_templates import TEMPLATE_SHOTS
+from app.ui.tour_visit import VISIT_SHOTS
 
 _NOTHING_FOUND = "xyz"
 _EXAMPLE_KEY = "7Q4M-2XVA-9KDE-0HTR-5WNB-C8PJ-6YFS-1GZ3-MKTX"
@@ -178,4 +179,6 @@ EVERY_SHOT = (
     *DOCUMENT_SHOTS,
     *TEMPLATE_SHOTS,
     *BACKUP_SHOTS,
+    # Last, because they begin a visit in the store of the pictures.
+    *VISIT_SHOTS,
 )

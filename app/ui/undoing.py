@@ -10,7 +10,8 @@ from app.services.history import Undone, Way, Wish
 from app.texts import undo_words
 from app.texts.messages import sentence
 from app.ui.history.turning_dialog import TurningDialog
-from app.ui.navigation import Parts, make_recent_acts, make_record_history
+from app.ui.navigation import Parts
+from app.ui.overlays import make_recent_acts, make_record_history
 from app.ui.shared import messages
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.step_turner import StepTurner

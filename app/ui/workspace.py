@@ -11,7 +11,8 @@ from app.ui.backup_upkeep import BackupUpkeep
 from app.ui.commands import Commands
 from app.ui.index_upkeep import IndexUpkeep
 from app.ui.main_window import MainWindow
-from app.ui.navigation import PAGES, Navigator, Page, Parts, Place, make_import_wizard
+from app.ui.navigation import PAGES, Navigator, Page, Parts, Place
+from app.ui.overlays import make_import_wizard
 from app.ui.save_state import NOT_SAVED, SaveState
 from app.ui.shared import theme
 from app.ui.shared.announce import announce

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from app.ui import actions
 
 # Subjects that later versions build; no key may promise them.
-LATER = ("fravær", "bevilling", "besøg", "scorecard", "resultat")
+LATER = ("fravær", "bevilling", "resultat")
 
 
 def every() -> list[actions.Action]:

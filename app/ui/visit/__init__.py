@@ -1,1 +1,0 @@
-"""*Besøgstilstand*: one visit over the whole window, its candidates one after another."""

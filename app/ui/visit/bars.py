@@ -25,6 +25,7 @@ class TopBar(QFrame):
     accessible_role = "Grouping"
 
     end_wanted = Signal()
+    pause_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +34,14 @@ class TopBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Besøget")
         self.end_button = Button("Afslut besøg", "secondary", "close")
+        self.pause_button = Button("Fortsæt senere", "quiet")
         self.company_label = ElidedLabel("", "strong")
         self.line_label = ElidedLabel("", "small", "muted")
         self.saved_chip = Chip("", "success", "done", height=32)
+        self._build()
+        self.set_low(is_low=False)
+
+    def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         row.setSpacing(theme.px(14))
@@ -51,15 +57,22 @@ class TopBar(QFrame):
         row.addWidget(line)
         row.addLayout(words, 1)
         row.addWidget(self.saved_chip)
-        self.end_button.setMinimumHeight(theme.px(48))
+        row.addWidget(self.pause_button)
+        for button in (self.end_button, self.pause_button):
+            button.setMinimumHeight(theme.px(48))
+        self.pause_button.set_tip("Besøget er gemt, og du kan fortsætte fra I dag")
+        self.pause_button.clicked.connect(self.pause_wanted)
         self.end_button.clicked.connect(self.end_wanted)
         self.saved_chip.hide()
-        self.set_low(is_low=False)
 
     def show_visit(self, visit: OpenVisit) -> None:
         """Show where one is."""
         self.company_label.setText(visit.company)
         self.line_label.setText(wording.visit_line(visit, wording.mentor_words(visit)))
+
+    def show_end(self, *, is_shown: bool) -> None:
+        """Whether there is a way to the page that ends the visit; on that page there is none."""
+        self.end_button.setVisible(is_shown)
 
     def show_saved(self, at: datetime) -> None:
         """Show when something was safe on the disk."""

@@ -193,6 +193,16 @@ class CandidatePage(QWidget):
         """Hand in what is typed about a day."""
         self.states.autosave.flush()
 
+    def has_unsaved_text(self) -> bool:
+        """Whether a note about a day is not handed in."""
+        return self.states.autosave.is_waiting
+
+    def keep_in_sight(self) -> None:
+        """Scroll to what has the keyboard."""
+        here = self.window().focusWidget()
+        if here is not None and self.column.content.isAncestorOf(here):
+            self.column.ensureWidgetVisible(here, 0, theme.px(16))
+
     def all_met(self) -> None:
         """Shift F: every empty day is »Mødt«."""
         card = self.card
@@ -223,7 +233,8 @@ class CandidatePage(QWidget):
         on_stop = self.days.has_keyboard() or self.scores.current() is not None
         if not (self.letters or on_stop):
             return False
-        return self._press_letter(text, is_shifted=event.text().isupper())
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return self._press_letter(text, is_shifted=is_shifted)
 
     def _press_letter(self, text: str, *, is_shifted: bool) -> bool:
         if text == "f" and is_shifted:

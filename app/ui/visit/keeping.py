@@ -71,6 +71,12 @@ class VisitKeeper(QObject):
             self._visit_id, self.visit = visit_id, None
         self.read()
 
+    def close(self) -> None:
+        """The visit is not open any more."""
+        self.flush()
+        self._read_later.stop()
+        self._visit_id, self.visit = "", None
+
     def read(self) -> None:
         """Read the visit again."""
         if not self._visit_id:

@@ -152,7 +152,7 @@ class VisitRail(QFrame):
         self.rest_button.clicked.connect(self.nothing_new_wanted)
         self.mentor_row.clicked.connect(self.mentor_chosen)
 
-    def show_visit(self, visit: OpenVisit, current: str, *, has_mentor: bool) -> None:
+    def show_visit(self, visit: OpenVisit, current: str) -> None:
         """Show the stops; ``current`` is a candidate's id or ``MENTOR``."""
         self._current = current
         while len(self.rows) < len(visit.people):
@@ -174,7 +174,6 @@ class VisitRail(QFrame):
         self._has_rest = left > 0
         self.rest_button.setVisible(self._has_rest)
         self.rest_button.setText("Intet nyt for den sidste" if left == 1 else f"Intet nyt for de {left}")
-        self.mentor_row.setVisible(has_mentor)
         self.mentor_row.show_mentor(
             wording.mentor_title(visit), wording.mentor_detail(visit), is_current=current == MENTOR
         )

@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
-from app.models.visit_codes import VisitPersonState
+from app.common.errors import JobbroError
+from app.models.visit_codes import VisitPersonState, VisitStatus
 from app.services.catalogue import Services
 from app.services.conduct_rows import OpenVisit, PersonCard
+from app.texts.messages import sentence
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.text import hairline
@@ -19,10 +21,21 @@ from app.ui.visit import wording
 from app.ui.visit.acts import VisitActs
 from app.ui.visit.bars import Foot, TopBar
 from app.ui.visit.candidate_page import CandidatePage
+from app.ui.visit.end_visit import EndVisit
 from app.ui.visit.keeping import VisitKeeper
+from app.ui.visit.mentor_stop import MentorStop
 from app.ui.visit.rail import MENTOR, VisitRail
 
-_TOPICS = (Topic.visit, Topic.attendance, Topic.scorecard, Topic.placement, Topic.citizen, Topic.mentor)
+_TOPICS = (
+    Topic.visit,
+    Topic.attendance,
+    Topic.scorecard,
+    Topic.placement,
+    Topic.citizen,
+    Topic.mentor,
+    Topic.mentor_agreement,
+)
+END = "end"
 _RAIL, _NARROW_RAIL = 296, 232
 _WIDE_FROM = 1100
 # Lower than this a keyboard lies over the screen.
@@ -49,11 +62,11 @@ class VisitScreen(QWidget):
         services: Services,
         tasks: Tasks,
         bus: ChangeBus,
-        letters: Callable[[], bool] = bool,
+        letters: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._letters = letters
+        self._bus, self._letters = bus, letters
         self._stop = ""
         self.keeper = VisitKeeper(services, tasks, self)
         self.acts = VisitActs(self.keeper)
@@ -61,8 +74,9 @@ class VisitScreen(QWidget):
         self.rail = VisitRail()
         self.foot = Foot()
         self.page = CandidatePage(self.keeper, self.acts, services.clock)
+        self.mentor = MentorStop(services, tasks)
+        self.end = EndVisit(services, tasks)
         self.stack = QStackedWidget()
-        self._bus = bus
         self._build()
         self._connect()
 
@@ -81,25 +95,36 @@ class VisitScreen(QWidget):
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.stack, 1)
-        main.addWidget(hairline())
         main.addWidget(self.foot)
         middle.addLayout(main, 1)
         self._whole.addLayout(middle, 1)
         self.stack.addWidget(self.page)
-        self.top.end_button.setText("Luk besøget")
+        for stop in (self.mentor, self.end):
+            framed = QWidget()
+            row = QVBoxLayout(framed)
+            row.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), 0)
+            row.addWidget(stop)
+            self.stack.addWidget(framed)
 
     def _connect(self) -> None:
         self._bus.changed.connect(self._on_changed)
         self.keeper.changed.connect(self._show)
-        self.keeper.saved.connect(self._on_saved)
+        self.keeper.saved.connect(self.top.show_saved)
         self.keeper.refused.connect(self.foot.show_problem)
-        self.keeper.lost.connect(self.left)
-        self.top.end_wanted.connect(self.leave)
+        self.keeper.lost.connect(self._on_lost)
+        self.top.end_wanted.connect(self.open_end)
+        self.top.pause_wanted.connect(self.leave)
         self.rail.person_chosen.connect(self.open_person)
+        self.rail.mentor_chosen.connect(self.open_mentor)
         self.rail.nothing_new_wanted.connect(self._on_nothing_new_for_all)
         self.foot.back_wanted.connect(self.go_back)
         self.foot.next_wanted.connect(self.primary_action)
         self.page.passed.connect(self.go_on)
+        self.mentor.saved.connect(self._on_mentor_saved)
+        self.mentor.failed.connect(self._on_mentor_failed)
+        self.end.person_requested.connect(self.open_person)
+        self.end.back_requested.connect(self.open_mentor)
+        self.end.ended.connect(self._on_ended)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -123,10 +148,11 @@ class VisitScreen(QWidget):
         """Hand unsaved text to the store now."""
         self.page.flush_typing()
         self.keeper.flush()
+        self.mentor.flush_typing()
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is not in the store yet."""
-        return not self.keeper.is_settled or self.page.states.autosave.is_waiting
+        return self.page.has_unsaved_text() or not self.keeper.is_settled or self.mentor.has_unsaved_text()
 
     def regions(self) -> list[QWidget]:
         """The parts of the screen, for F6."""
@@ -134,43 +160,53 @@ class VisitScreen(QWidget):
 
     @property
     def stop(self) -> str:
-        """Where in the visit one is: a candidate's id, or the mentor."""
+        """Where in the visit one is: a candidate's id, ``MENTOR`` or ``END``."""
         return self._stop
 
     def open_person(self, person_id: str) -> None:
         """Go to a candidate."""
-        self.page.flush_typing()
-        self.keeper.flush()
-        self._stop = person_id
-        self._show()
+        self._go(person_id)
         self.page.take_keyboard()
-        card = self.page.card
-        visit = self.keeper.visit
+        card, visit = self.page.card, self.keeper.visit
         if card is not None and visit is not None:
             place = [each.id for each in visit.people].index(card.id) + 1
             announce(self, f"{card.name}, {place} af {len(visit.people)}")
 
+    def open_mentor(self) -> None:
+        """Go to the last stop."""
+        self._go(MENTOR)
+        self.mentor.focus_first()
+        announce(self, "Mentor")
+
+    def open_end(self) -> None:
+        """Show what ending the visit comes to."""
+        self._go(END)
+        self.end.focus_first()
+        announce(self, "Afslut besøg")
+
     def primary_action(self) -> None:
-        """Ctrl Enter: the candidate is done, on to the next."""
-        card = self.page.card
-        if card is None:
-            return
-        self.page.flush_typing()
-        if card.state is VisitPersonState.open and not card.is_locked:
-            self.acts.finish(card)
-        self.go_on()
+        """Ctrl Enter: done here, on to the next."""
+        if self._stop == END:
+            self.end.primary_action()
+        elif self._stop == MENTOR:
+            self.open_end()
+        elif self.page.card is not None:
+            card = self.page.card
+            self.page.flush_typing()
+            if card.state is VisitPersonState.open and not card.is_locked:
+                self.acts.finish(card)
+            self.go_on()
 
     def go_on(self) -> None:
-        """To the next candidate who is open, from the front again after the last."""
+        """To the next candidate who is open, from the front again after the last; then to the mentor."""
         following = self._next_open()
         if following is not None:
             self.open_person(following.id)
         else:
-            self._show()
-            self.leave()
+            self.open_mentor()
 
     def go_back(self) -> None:
-        """To the candidate before."""
+        """To the stop before."""
         self._turn(-1)
 
     def leave(self) -> None:
@@ -185,8 +221,7 @@ class VisitScreen(QWidget):
         if key in _PAGES:
             self._turn(_PAGES[key])
         elif key == Qt.Key.Key_Escape:
-            if not self.page.leave_field():
-                self.rail.take_keyboard()
+            self._step_out()
         else:
             self.page.letters = self._letters()
             if not self.page.press(event):
@@ -197,16 +232,22 @@ class VisitScreen(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _step_out(self) -> None:
+        if self._stop == END:
+            self.open_mentor()
+        elif not self.page.leave_field():
+            self.rail.take_keyboard()
+
     def _fit(self) -> None:
         covered = self._covered()
         self._whole.setContentsMargins(0, 0, 0, covered)
         is_wide = self.width() >= theme.px(_WIDE_FROM)
         self.rail.setFixedWidth(theme.px(_RAIL if is_wide else _NARROW_RAIL))
         is_low = self.height() - covered < theme.px(_LOW_BELOW)
-        self.top.set_low(is_low=is_low)
-        self.foot.set_low(is_low=is_low)
-        self.rail.set_low(is_low=is_low)
-        self._keep_in_sight()
+        for part in (self.top, self.foot, self.rail):
+            part.set_low(is_low=is_low)
+        self._whole.activate()
+        self.page.keep_in_sight()
 
     def _covered(self) -> int:
         """How much of the screen lies under the keyboard of a touch screen."""
@@ -217,34 +258,60 @@ class VisitScreen(QWidget):
         bottom = self.mapTo(self.window(), self.rect().bottomLeft()).y()
         return max(0, min(self.height() // 2, round(bottom - keyboard.top())))
 
-    def _keep_in_sight(self) -> None:
-        here = self.window().focusWidget()
-        if here is not None and self.page.column.isAncestorOf(here):
-            self.page.column.ensureWidgetVisible(here, 0, theme.px(16))
+    def _go(self, stop: str) -> None:
+        self.flush_typing()
+        self._stop = stop
+        self._show()
+        self.rail.show_current()
 
     def _show(self) -> None:
         visit = self.keeper.visit
         if visit is None:
             return
-        is_new = not self._stop or self.keeper.card(self._stop) is None
+        if visit.status is not VisitStatus.running:
+            self._on_lost()
+            return
+        is_new = not self._stop or (self._stop not in (MENTOR, END) and self.keeper.card(self._stop) is None)
         if is_new:
             self._stop = _first_stop(visit)
         self.top.show_visit(visit)
-        self.rail.show_visit(visit, self._stop, has_mentor=False)
-        if self.keeper.card(self._stop) is not None:
-            self.page.show_person(visit, self._stop)
+        self.rail.show_visit(visit, self._stop)
+        self._show_stop(visit)
         self._show_way(visit)
         if is_new:
             self.rail.show_current()
+            self._take_keyboard()
+
+    def _show_stop(self, visit: OpenVisit) -> None:
+        pages: dict[str, MentorStop | EndVisit] = {MENTOR: self.mentor, END: self.end}
+        stop = pages.get(self._stop)
+        if stop is None:
+            self.stack.setCurrentWidget(self.page)
+            self.page.show_person(visit, self._stop)
+            return
+        stop.show_visit(visit)
+        framed = stop.parentWidget()
+        if framed is not None:
+            self.stack.setCurrentWidget(framed)
+
+    def _take_keyboard(self) -> None:
+        if self._stop == MENTOR:
+            self.mentor.focus_first()
+        else:
             self.page.take_keyboard()
 
     def _show_way(self, visit: OpenVisit) -> None:
+        self.foot.setVisible(self._stop != END)
+        self.top.show_end(is_shown=self._stop != END)
+        if self._stop == MENTOR:
+            self.foot.show_way("Færdig – afslut besøg", may_go_back=bool(visit.people))
+            return
         following = self._next_open()
-        words = f"Færdig – næste: {following.name}" if following is not None else "Færdig"
-        place = self._place(visit)
-        self.foot.show_way(words, may_go_back=place > 0)
+        words = f"Færdig – næste: {following.name}" if following is not None else "Færdig – mentor"
+        self.foot.show_way(words, may_go_back=self._place(visit) > 0)
 
     def _place(self, visit: OpenVisit) -> int:
+        """Where in the rail one is; the mentor stands after everybody."""
         ids = [card.id for card in visit.people]
         return ids.index(self._stop) if self._stop in ids else len(ids)
 
@@ -258,35 +325,54 @@ class VisitScreen(QWidget):
 
     def _turn(self, step: int) -> None:
         visit = self.keeper.visit
-        if visit is None or not visit.people:
+        if visit is None:
             return
-        place = max(0, min(len(visit.people) - 1, self._place(visit) + step))
-        if visit.people[place].id != self._stop:
+        here = self._place(visit)
+        place = max(0, min(len(visit.people), here + step))
+        if place == here and self._stop != END:
+            return
+        if place == len(visit.people):
+            self.open_mentor()
+        else:
             self.open_person(visit.people[place].id)
-
-    def _on_saved(self, at: datetime) -> None:
-        self.top.show_saved(at)
 
     def _on_changed(self, changes: Changes, source: object) -> None:
         if source is not self.keeper and changes.touches(*_TOPICS) and self.isVisible():
             self.keeper.read()
 
     def _on_nothing_new_for_all(self) -> None:
-        self.page.flush_typing()
+        self.flush_typing()
         self.acts.nothing_new_for_all(self._on_all_passed)
+        self.open_mentor()
 
     def _on_all_passed(self, changes: Changes) -> None:
         self.toast_requested.emit("Intet nyt noteret for de øvrige", changes.act_id)
 
+    def _on_mentor_saved(self, at: datetime) -> None:
+        self.foot.show_problem("")
+        self.top.show_saved(at)
+
+    def _on_mentor_failed(self, error: object) -> None:
+        if isinstance(error, JobbroError):
+            self.foot.show_problem(sentence(error))
+
+    def _on_ended(self, _visit_id: str, words: str) -> None:
+        self.keeper.close()
+        self.toast_requested.emit(words, "")
+        self.left.emit()
+
+    def _on_lost(self) -> None:
+        """The visit is over, or was taken back: there is nothing to be in."""
+        self.keeper.close()
+        if self.isVisible():
+            self.left.emit()
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible() and self.page.column.isAncestorOf(new):
-            self.page.column.ensureWidgetVisible(new, 0, theme.px(16))
+        if new is not None and self.isVisible():
+            self.page.keep_in_sight()
 
 
 def _first_stop(visit: OpenVisit) -> str:
-    """The first candidate nothing final was said of, else the first."""
-    people = visit.people
-    card = next((each for each in people if each.state is VisitPersonState.open), None)
-    if card is not None:
-        return card.id
-    return people[0].id if people else MENTOR
+    """The first candidate nothing final was said of, else the mentor."""
+    card = next((each for each in visit.people if each.state is VisitPersonState.open), None)
+    return card.id if card is not None else MENTOR
