@@ -40,6 +40,8 @@ class CompanyRow:
     Attributes:
         slots: places of the centres in force today.
         taken: candidates who have one of them today.
+        loose: candidates in centres of today where no number of places is agreed.
+        overbooked: candidates over what is agreed, centre by centre.
         agreement_ends_on: the earliest end of an agreement in force today; ``None`` when all are open.
     """
 
@@ -50,6 +52,8 @@ class CompanyRow:
     city: str
     slots: int
     taken: int
+    loose: int
+    overbooked: int
     agreement_ends_on: date | None
 
 
@@ -98,7 +102,12 @@ class CompanyDetails:
     @property
     def taken(self) -> int:
         """Candidates who have one of them today."""
-        return sum(len(centre.candidates) for centre in self.centres if centre.is_in_force)
+        return sum(len(one.candidates) for one in self.centres if one.is_in_force and one.slots)
+
+    @property
+    def loose(self) -> int:
+        """Candidates in centres of today where no number of places is agreed."""
+        return sum(len(one.candidates) for one in self.centres if one.is_in_force and not one.slots)
 
 
 class CompanyService:
@@ -136,7 +145,13 @@ class CompanyService:
                     industry=company.industry,
                     city=company.city,
                     slots=sum(in_force[centre_id].slots or 0 for centre_id in mine),
-                    taken=sum(taken.get(centre_id, 0) for centre_id in mine),
+                    taken=sum(taken.get(centre_id, 0) for centre_id in mine if in_force[centre_id].slots),
+                    loose=sum(taken.get(centre_id, 0) for centre_id in mine if not in_force[centre_id].slots),
+                    overbooked=sum(
+                        max(0, taken.get(centre_id, 0) - slots)
+                        for centre_id in mine
+                        if (slots := in_force[centre_id].slots) is not None
+                    ),
                     agreement_ends_on=min(
                         (ends_on for centre_id in mine if (ends_on := in_force[centre_id].ends_on)),
                         default=None,
