@@ -205,7 +205,7 @@ class CompanyService:
             company = work.companies.get(company_id)
             present = {name: getattr(company, name) for name in CompanyFields.model_fields}
             parsed = checked_company(present | dict(values))
-            change(company, parsed | _sorted_name(parsed["name"]), version)
+            change(company, parsed | folding.name_keys(parsed["name"]), version)
             work.concerns(company_id)
             return Changes.of(Topic.company, company_id, act_id=work.act_id)
 
@@ -274,7 +274,7 @@ def checked_company(values: Mapping[str, object]) -> dict[str, Any]:
 
 def new_company(work: UnitOfWork, parsed: dict[str, Any]) -> Company:
     """A company of the consultant who works, not yet added."""
-    return Company(**parsed, **_sorted_name(parsed["name"]), responsible_id=work.by)
+    return Company(**parsed, **folding.name_keys(parsed["name"]), responsible_id=work.by)
 
 
 def _company_warnings(work: UnitOfWork, parsed: Mapping[str, Any]) -> tuple[str, ...]:
@@ -282,10 +282,6 @@ def _company_warnings(work: UnitOfWork, parsed: Mapping[str, Any]) -> tuple[str,
         return (Problem.cvr_missing,)
     # Several production units share one CVR number, so a second one is allowed and said.
     return (Problem.cvr_taken,) if work.companies.by_cvr(parsed["cvr_number"]) else ()
-
-
-def _sorted_name(name: str) -> dict[str, Any]:
-    return {"sort_name": folding.sort_key(name), "search_name": folding.fold(name)}
 
 
 def _checked_person(fields: type, values: Mapping[str, object]) -> dict[str, Any]:
