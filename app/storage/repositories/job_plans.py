@@ -1,5 +1,7 @@
 """Jobplans, their parts and their frozen versions."""
 
+from collections.abc import Sequence
+
 from sqlmodel import col, select
 
 from app.common.errors import NotFound
@@ -14,6 +16,11 @@ class JobPlans(Repository):
         """A citizen's plan, if one was begun."""
         return self._session.exec(select(JobPlan).where(JobPlan.citizen_id == citizen_id)).first()
 
+    def of_citizens(self, citizen_ids: Sequence[str]) -> dict[str, JobPlan]:
+        """Citizen id to plan, for those that have one."""
+        query = select(JobPlan).where(col(JobPlan.citizen_id).in_(citizen_ids))
+        return {plan.citizen_id: plan for plan in self._session.exec(query)}
+
     def milestones(self, plan_id: str) -> list[JobPlanMilestone]:
         """The steps of a plan in their order."""
         query = select(JobPlanMilestone).where(JobPlanMilestone.plan_id == plan_id)
@@ -22,6 +29,16 @@ class JobPlans(Repository):
     def activities(self, plan_id: str) -> list[JobPlanActivity]:
         """The activities of a plan in their order."""
         query = select(JobPlanActivity).where(JobPlanActivity.plan_id == plan_id)
+        return list(self._session.exec(query.order_by(col(JobPlanActivity.position))))
+
+    def milestones_of(self, plan_ids: Sequence[str]) -> list[JobPlanMilestone]:
+        """The steps of several plans, each in its order."""
+        query = select(JobPlanMilestone).where(col(JobPlanMilestone.plan_id).in_(plan_ids))
+        return list(self._session.exec(query.order_by(col(JobPlanMilestone.position))))
+
+    def activities_of(self, plan_ids: Sequence[str]) -> list[JobPlanActivity]:
+        """The activities of several plans, each in its order."""
+        query = select(JobPlanActivity).where(col(JobPlanActivity.plan_id).in_(plan_ids))
         return list(self._session.exec(query.order_by(col(JobPlanActivity.position))))
 
     def versions(self, plan_id: str) -> list[JobPlanVersion]:
