@@ -36,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> int:
     with entry.opened(arguments, may_write=False) as services:
-        rows = Printables(services).every()
-    output.say(*(f"{row.kind}\t{row.id}\t{row.title}" for row in rows))
+        for page in Printables(services).pages():
+            output.say(*(f"{row.kind}\t{row.id}\t{row.title}" for row in page))
     return 0
 
 

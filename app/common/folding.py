@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 # Searching: ø = oe = o, æ = ae, å = aa = a, in the index and in what is typed.
 _SEARCH = str.maketrans(
@@ -32,13 +33,19 @@ def sort_key(text: str) -> str:
     )
 
 
+def name_keys(name: str) -> dict[str, Any]:
+    """A name as lists sort it and as it is searched, as records keep them."""
+    return {"sort_name": sort_key(name), "search_name": fold(name)}
+
+
 def _without_accents(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
     )
 
 
-# Raised whenever ``fold`` or ``words`` gives another result for any text: the search index is then made anew.
+# Raised whenever ``fold`` or ``words`` gives another result for any text: the search index is then made
+# anew, and with it the names that records keep folded.
 FOLD_VERSION = 3
 _WORD = re.compile(r"[^\W_]+")
 

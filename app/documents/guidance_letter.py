@@ -21,12 +21,12 @@ from app.texts import legal_phrases
 from app.texts.letter_text import LetterText, Points, fill, filled_blocks
 
 # What this layout is; with the mark of the words it stands with each stored copy.
-LAYOUT = 2
+LAYOUT = 3
 
-_PARAGRAPH_SPACE = 5.0
-_SECTION_SPACE = 9.0
+_PARAGRAPH_SPACE = 4.0
+_SECTION_SPACE = 8.0
 _BULLET_WIDTH = 12.0
-_SIGNATURE_SPACE = 34.0
+_SIGNATURE_SPACE = 28.0
 
 
 @dataclass(frozen=True, slots=True)

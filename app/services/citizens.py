@@ -252,11 +252,7 @@ def new_citizen(work: UnitOfWork, parsed: dict[str, Any], cpr: Cpr, year: int, n
 def derived(parsed: Mapping[str, Any], cpr: Cpr) -> dict[str, Any]:
     """What follows from a citizen's values: day of birth, and the name as it is sorted and searched."""
     name = f"{parsed['first_name']} {parsed['last_name']}"
-    return {
-        "birth_on": cpr.birth_date,
-        "sort_name": folding.sort_key(name),
-        "search_name": folding.fold(name),
-    }
+    return {"birth_on": cpr.birth_date, **folding.name_keys(name)}
 
 
 def initials(*names: str) -> str:

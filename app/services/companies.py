@@ -40,6 +40,8 @@ class CompanyRow:
     Attributes:
         slots: places of the centres in force today.
         taken: candidates who have one of them today.
+        loose: candidates in centres of today where no number of places is agreed.
+        overbooked: candidates over what is agreed, centre by centre.
         agreement_ends_on: the earliest end of an agreement in force today; ``None`` when all are open.
     """
 
@@ -50,6 +52,8 @@ class CompanyRow:
     city: str
     slots: int
     taken: int
+    loose: int
+    overbooked: int
     agreement_ends_on: date | None
 
 
@@ -98,7 +102,12 @@ class CompanyDetails:
     @property
     def taken(self) -> int:
         """Candidates who have one of them today."""
-        return sum(len(centre.candidates) for centre in self.centres if centre.is_in_force)
+        return sum(len(one.candidates) for one in self.centres if one.is_in_force and one.slots)
+
+    @property
+    def loose(self) -> int:
+        """Candidates in centres of today where no number of places is agreed."""
+        return sum(len(one.candidates) for one in self.centres if one.is_in_force and not one.slots)
 
 
 class CompanyService:
@@ -136,7 +145,13 @@ class CompanyService:
                     industry=company.industry,
                     city=company.city,
                     slots=sum(in_force[centre_id].slots or 0 for centre_id in mine),
-                    taken=sum(taken.get(centre_id, 0) for centre_id in mine),
+                    taken=sum(taken.get(centre_id, 0) for centre_id in mine if in_force[centre_id].slots),
+                    loose=sum(taken.get(centre_id, 0) for centre_id in mine if not in_force[centre_id].slots),
+                    overbooked=sum(
+                        max(0, taken.get(centre_id, 0) - slots)
+                        for centre_id in mine
+                        if (slots := in_force[centre_id].slots) is not None
+                    ),
                     agreement_ends_on=min(
                         (ends_on for centre_id in mine if (ends_on := in_force[centre_id].ends_on)),
                         default=None,
@@ -190,7 +205,7 @@ class CompanyService:
             company = work.companies.get(company_id)
             present = {name: getattr(company, name) for name in CompanyFields.model_fields}
             parsed = checked_company(present | dict(values))
-            change(company, parsed | _sorted_name(parsed["name"]), version)
+            change(company, parsed | folding.name_keys(parsed["name"]), version)
             work.concerns(company_id)
             return Changes.of(Topic.company, company_id, act_id=work.act_id)
 
@@ -259,7 +274,7 @@ def checked_company(values: Mapping[str, object]) -> dict[str, Any]:
 
 def new_company(work: UnitOfWork, parsed: dict[str, Any]) -> Company:
     """A company of the consultant who works, not yet added."""
-    return Company(**parsed, **_sorted_name(parsed["name"]), responsible_id=work.by)
+    return Company(**parsed, **folding.name_keys(parsed["name"]), responsible_id=work.by)
 
 
 def _company_warnings(work: UnitOfWork, parsed: Mapping[str, Any]) -> tuple[str, ...]:
@@ -267,10 +282,6 @@ def _company_warnings(work: UnitOfWork, parsed: Mapping[str, Any]) -> tuple[str,
         return (Problem.cvr_missing,)
     # Several production units share one CVR number, so a second one is allowed and said.
     return (Problem.cvr_taken,) if work.companies.by_cvr(parsed["cvr_number"]) else ()
-
-
-def _sorted_name(name: str) -> dict[str, Any]:
-    return {"sort_name": folding.sort_key(name), "search_name": folding.fold(name)}
 
 
 def _checked_person(fields: type, values: Mapping[str, object]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Mentor agreements: written, checked by law and date, frozen when printed, signed, renewed and ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from app.common.changes import Changes, Topic
@@ -17,6 +17,7 @@ from app.services.bin_items import lay_aside
 from app.services.documents import opened_content, proposed_name
 from app.services.drafts import require_whole
 from app.services.law import LawService
+from app.services.mentor_agreement_check import lacking
 from app.services.mentor_agreement_parts import (
     agreement_details,
     agreement_rows,
@@ -79,6 +80,24 @@ class MentorAgreementService:
             agreement = work.company_papers.agreement(agreement_id)
             work.concerns(agreement.citizen_id, detail=agreement_id)
             return agreement_details(work, agreement, book, self._clock)
+
+    def whole(self, agreement_ids: Sequence[str]) -> frozenset[str]:
+        """Those of some agreements that lack nothing that is required."""
+        book, today = self._law.book(), self._clock.today()
+        with self._vault.unit_of_work(Act.list_mentor_agreements, view_of="") as work:
+            agreements = work.company_papers.agreements(agreement_ids)
+            # Read at once and held: what each of them is asked for then is in the session already.
+            held = (
+                work.citizens.named([one.citizen_id for one in agreements]),
+                work.companies.mentors_named([one.mentor_id for one in agreements if one.mentor_id]),
+            )
+            found = frozenset(
+                one.id
+                for one in agreements
+                if not any(gap.is_required for gap in lacking(work, one, book, today))
+            )
+            del held
+            return found
 
     def latest_end(self, starts_on: date) -> date | None:
         """The last day a period may have (§ 167, stk. 1); ``None`` where the tables know nothing."""

@@ -1,5 +1,6 @@
 """Everything that can be printed now: for the command line, which prints without a screen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,10 +9,8 @@ from app.common.changes import Changes
 from app.common.dates import iso_week
 from app.common.errors import NotFound
 from app.models.act_codes import Act, ExtractPurpose
-from app.models.citizen import Citizen
 from app.models.codes import Channel, DocumentKind, FreezeReason
 from app.models.job_plan import JobPlan, JobPlanFields
-from app.rules.lawbook import Lawbook
 from app.services import job_plan_gaps
 from app.services.catalogue import Services
 from app.services.documents import PDF
@@ -22,6 +21,9 @@ from app.services.journal_extracts import ExtractOrder
 from app.services.week_sheets import WeekSheetOrder
 from app.storage.unit_of_work import UnitOfWork
 from app.texts.labels import label
+
+# Citizens or agreements that are looked at in one work.
+PAGE = 100
 
 
 class PrintableKind(StrEnum):
@@ -57,33 +59,27 @@ class Printables:
         self._services = services
 
     def every(self) -> tuple[PrintableRow, ...]:
-        """What can be made, then stored documents, newest first.
+        """All that ``pages`` gives."""
+        return tuple(row for page in self.pages() for row in page)
+
+    def pages(self) -> Iterator[tuple[PrintableRow, ...]]:
+        """What can be made, then stored documents, the last stored first; each page is a work of its own.
 
         Jobplans and mentor agreements are there when they hold what the law asks for; guidance letters for
         citizens with a benefit, journal extracts for those with notes; week sheets of this week for the
         companies that have a candidate.
         """
-        plan_title = label(self._services.profile.show().plan_title)
-        book = self._services.law.book()
+        title = label(self._services.profile.show().plan_title)
         with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
-            citizens = sorted(work.citizens.every(), key=_case_order)
-            plans = tuple(
-                PrintableRow(
-                    PrintableKind.job_plan, citizen.case_number, f"{plan_title}, sag {citizen.case_number}"
-                )
-                for citizen in citizens
-                if self._is_ready(work, citizen, book)
-            )
-            papers = _papers(work, citizens)
-        stored = tuple(
-            PrintableRow(
-                PrintableKind.stored, row.id, ", ".join(filter(None, (row.title, _case(row.case_number))))
-            )
-            for row in self._services.documents.every()
-            # A received picture is no PDF, and the command writes PDF files only.
-            if row.media_type == PDF
-        )
-        return (*plans, *self._agreements(), *papers, *self._week_sheets(), *stored)
+            citizens = sorted(work.citizens.case_numbers().items(), key=_case_order)
+        batches = [dict(citizens[start : start + PAGE]) for start in range(0, len(citizens), PAGE)]
+        for batch in batches:
+            yield self._plans(batch, title)
+        yield from self._agreements()
+        for batch in batches:
+            yield self._papers(batch)
+        yield self._week_sheets()
+        yield from self._stored()
 
     def write(self, kind: PrintableKind, record_id: str, target: Path) -> None:
         """Make a document and write it to a file; it is frozen and stored as in the window.
@@ -123,19 +119,66 @@ class Printables:
             case _:
                 return services.week_sheets.keep(WeekSheetOrder(record_id, services.clock.today()), saved)
 
-    def _agreements(self) -> tuple[PrintableRow, ...]:
-        """Agreements that can be printed now, by their last day."""
-        agreements = self._services.mentor_agreements
-        ready = [
-            row
-            for row in agreements.every()
-            if not any(gap.is_required for gap in agreements.details(row.id).gaps)
-        ]
-        title = label(DocumentKind.mentor_agreement)
+    def _plans(self, batch: dict[str, str], title: str) -> tuple[PrintableRow, ...]:
+        """The jobplans that lack nothing."""
+        book, today = self._services.law.book(), self._services.clock.today()
+        with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
+            plans = work.job_plans.of_citizens(list(batch))
+            details = _details(work, plans)
+            cases = job_plan_gaps.cases(work, list(plans), today)
         return tuple(
-            PrintableRow(PrintableKind.mentor_agreement, row.id, f"{title}, {_case(row.case_number)}")
-            for row in ready
+            PrintableRow(PrintableKind.job_plan, case_number, f"{title}, sag {case_number}")
+            for citizen_id, case_number in batch.items()
+            if citizen_id in plans
+            and not any(
+                gap.is_required
+                for gap in job_plan_gaps.lacking_in(cases[citizen_id], details[citizen_id], book, today)
+            )
         )
+
+    def _agreements(self) -> Iterator[tuple[PrintableRow, ...]]:
+        """Agreements that can be printed now, by their last day."""
+        title = label(DocumentKind.mentor_agreement)
+        rows = self._services.mentor_agreements.every()
+        for start in range(0, len(rows), PAGE):
+            batch = rows[start : start + PAGE]
+            ready = self._services.mentor_agreements.whole([row.id for row in batch])
+            yield tuple(
+                PrintableRow(PrintableKind.mentor_agreement, row.id, f"{title}, {_case(row.case_number)}")
+                for row in batch
+                if row.id in ready
+            )
+
+    def _papers(self, batch: dict[str, str]) -> tuple[PrintableRow, ...]:
+        """The papers about a citizen that need no writing first."""
+        with self._services.vault.unit_of_work(Act.list_documents, view_of="") as work:
+            with_notes, with_benefit = (
+                work.journal.citizens_with_notes(),
+                work.citizens.citizens_with_benefit(),
+            )
+        rows = []
+        for citizen_id, case_number in batch.items():
+            kinds = [PrintableKind.guidance_letter] if citizen_id in with_benefit else []
+            kinds += [PrintableKind.journal_extract] if citizen_id in with_notes else []
+            for kind in (*kinds, PrintableKind.hand_over):
+                title = f"{label(DocumentKind(kind.value))}, {_case(case_number)}"
+                rows.append(PrintableRow(kind, case_number, title))
+        return tuple(rows)
+
+    def _stored(self) -> Iterator[tuple[PrintableRow, ...]]:
+        """Stored documents, the last stored first; no received pictures, as only PDF files are written."""
+        page = self._services.documents.page()
+        while True:
+            yield tuple(
+                PrintableRow(
+                    PrintableKind.stored, row.id, ", ".join(filter(None, (row.title, _case(row.case_number))))
+                )
+                for row in page.rows
+                if row.media_type == PDF
+            )
+            if not page.following:
+                return
+            page = self._services.documents.page(after=page.following)
 
     def _week_sheets(self) -> tuple[PrintableRow, ...]:
         today = self._services.clock.today()
@@ -153,45 +196,33 @@ class Printables:
                 raise NotFound("job_plan", record_id)
             return citizen.id
 
-    def _is_ready(self, work: UnitOfWork, citizen: Citizen, book: Lawbook) -> bool:
-        plan = work.job_plans.of_citizen(citizen.id)
-        if plan is None:
-            return False
-        gaps = job_plan_gaps.lacking(work, _details(work, plan), book, self._services.clock.today())
-        return not any(gap.is_required for gap in gaps)
 
-
-def _details(work: UnitOfWork, plan: JobPlan) -> JobPlanDetails:
-    milestones = work.job_plans.milestones(plan.id)
-    activities = work.job_plans.activities(plan.id)
-    return JobPlanDetails(
-        citizen_id=plan.citizen_id,
-        version=plan.version,
-        milestones=tuple(MilestoneRow(m.id, m.text, m.due_on, m.done_on) for m in milestones),
-        activities=tuple(
-            ActivityRow(a.id, a.title, a.detail, a.who, a.when, a.kind, a.status) for a in activities
-        ),
-        **{name: getattr(plan, name) for name in JobPlanFields.model_fields},
-    )
-
-
-def _papers(work: UnitOfWork, citizens: list[Citizen]) -> tuple[PrintableRow, ...]:
-    """The papers about a citizen that need no writing first."""
-    with_notes, with_benefit = work.journal.citizens_with_notes(), work.citizens.citizens_with_benefit()
-    rows = []
-    for citizen in citizens:
-        kinds = [PrintableKind.guidance_letter] if citizen.id in with_benefit else []
-        kinds += [PrintableKind.journal_extract] if citizen.id in with_notes else []
-        for kind in (*kinds, PrintableKind.hand_over):
-            title = f"{label(DocumentKind(kind.value))}, {_case(citizen.case_number)}"
-            rows.append(PrintableRow(kind, citizen.case_number, title))
-    return tuple(rows)
+def _details(work: UnitOfWork, plans: dict[str, JobPlan]) -> dict[str, JobPlanDetails]:
+    """Citizen id to the plan with its parts."""
+    ids = [plan.id for plan in plans.values()]
+    milestones, activities = work.job_plans.milestones_of(ids), work.job_plans.activities_of(ids)
+    return {
+        citizen_id: JobPlanDetails(
+            citizen_id=citizen_id,
+            version=plan.version,
+            milestones=tuple(
+                MilestoneRow(m.id, m.text, m.due_on, m.done_on) for m in milestones if m.plan_id == plan.id
+            ),
+            activities=tuple(
+                ActivityRow(a.id, a.title, a.detail, a.who, a.when, a.kind, a.status)
+                for a in activities
+                if a.plan_id == plan.id
+            ),
+            **{name: getattr(plan, name) for name in JobPlanFields.model_fields},
+        )
+        for citizen_id, plan in plans.items()
+    }
 
 
 def _case(case_number: str) -> str:
     return f"sag {case_number}" if case_number else ""
 
 
-def _case_order(citizen: Citizen) -> tuple[int, int]:
-    year, _, number = citizen.case_number.partition("-")
+def _case_order(citizen: tuple[str, str]) -> tuple[int, int]:
+    year, _, number = citizen[1].partition("-")
     return int(year), int(number)

@@ -29,7 +29,11 @@ class RecentNote:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A centre with its places."""
+    """A centre with its places.
+
+    Attributes:
+        slots: agreed places; 0 where none are agreed.
+    """
 
     centre_id: str
     company_id: str

@@ -15,10 +15,12 @@ from typing import Any
 from sqlmodel import Session
 
 from app.common.folding import FOLD_VERSION
+from app.storage import name_keys
 from app.storage.search_sources import GROUPS, SOURCES, Entry, belongings, read_entries
 
-# Raised whenever other words of a record are indexed, or they are kept in another way.
-INDEX_VERSION = f"2.{FOLD_VERSION}"
+# Raised whenever other words of a record are indexed, or they are kept in another way, or names that records
+# keep folded must be written anew.
+INDEX_VERSION = f"3.{FOLD_VERSION}"
 _AT_ONCE = 25
 _BATCH = 30
 _SHORTEST, _LONGEST = 4, 40
@@ -72,6 +74,7 @@ class SearchIndex:
             self.begin_anew()
         waiting = self._ask("SELECT source, record_id FROM search_pending LIMIT ?", (most,))
         for source, ids in _by_source(waiting).items():
+            name_keys.write_anew(self._session, source, ids)
             self._take_in(source, ids)
         self._many("DELETE FROM search_pending WHERE source = ? AND record_id = ?", waiting)
         return len(waiting) < most and not self._ask("SELECT 1 FROM search_pending LIMIT 1")

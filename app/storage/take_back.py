@@ -14,6 +14,7 @@ from app.models import registry
 from app.models.act_codes import Operation, UndoReason
 from app.models.base import Record
 from app.models.history import ActEntry, HistoryEntry, KeptBytes
+from app.storage.name_keys import FOLLOWING, follow_name
 from app.storage.recorder import GROUND, from_json, plain
 
 BATCH = 500
@@ -162,12 +163,15 @@ class TakeBack:
             if not _same(row, name, after[name]):
                 self._refuse(UndoReason.changed_later, turn)
             setattr(row, name, self._whole(turn.table, name, before[name]))
+        follow_name(row)
 
-    def _add(self, turn: _Turn, row: Record | None) -> None:
-        if row is not None:
+    def _add(self, turn: _Turn, there: Record | None) -> None:
+        if there is not None:
             self._refuse(UndoReason.clash, turn)
         values = {name: self._whole(turn.table, name, value) for name, value in (turn.before or {}).items()}
-        self._session.add(turn.table(**values))
+        row = turn.table(**values)
+        follow_name(row)
+        self._session.add(row)
 
     def _whole(self, table: type[Record], name: str, value: Any) -> Any:
         """The value; bytes are found again by the hash that the history has of them."""
@@ -334,5 +338,8 @@ def _turns(entries: Sequence[HistoryEntry]) -> list[_Turn]:
 
 
 def _same(row: Record, name: str, value: Any) -> bool:
+    # An older program wrote these in another way; the name they follow is looked at itself.
+    if name in FOLLOWING:
+        return True
     found = getattr(row, name)
     return bool(plain(found) == value if isinstance(found, bytes) else found == value)

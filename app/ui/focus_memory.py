@@ -30,6 +30,7 @@ class FocusMemory(QObject):
         self._steps: _Steps = ()
         self._page: QWidget | None = None
         self._tries = 0
+        self._is_back = False
 
     def note(self, page: QWidget) -> None:
         """Remember where on this page the keyboard is, but nothing of the page itself: it is about to go."""
@@ -43,7 +44,14 @@ class FocusMemory(QObject):
 
     def give_back(self, page: QWidget) -> None:
         """Give the keyboard to the same place on a page that was built anew, else to its main list."""
-        self._page, self._tries = page, 0
+        # Whoever comes from a password has the hands on the keyboard, and must see where it is.
+        self._page, self._tries, self._is_back = page, 0, True
+        self._wait()
+
+    def enter(self, page: QWidget) -> None:
+        """Give the keyboard to a page one went to, and once it is read to its list, where letters look."""
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._steps, self._page, self._tries, self._is_back = (), page, 0, False
         self._wait()
 
     def _wait(self) -> None:
@@ -61,9 +69,10 @@ class FocusMemory(QObject):
             self._page = page
             self._wait()
         elif not _is_inside(page):
-            # Whoever comes from a password has the hands on the keyboard, and must see where it is.
-            focus.set_by_keyboard(by_keyboard=True)
-            main_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._is_back:
+                focus.set_by_keyboard(by_keyboard=True)
+            stop = main_stop(page) if self._is_back else _main_list(page)
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def steps_to(widget: QWidget, page: QWidget) -> _Steps:
@@ -93,9 +102,18 @@ def widget_at(steps: _Steps, page: QWidget) -> QWidget | None:
 
 def main_stop(page: QWidget) -> QWidget:
     """The first list with something in it, else the first place that takes the keyboard, else the page."""
-    stops = [widget for widget in _chain(page) if _takes_keys(widget)]
-    lists = [stop for stop in stops if isinstance(stop, QAbstractItemView) and stop.model().rowCount()]
-    return next(iter([*lists, *stops]), page)
+    stops = (widget for widget in _chain(page) if _takes_keys(widget))
+    found = _main_list(page)
+    return found if found is not page else next(stops, page)
+
+
+def _main_list(page: QWidget) -> QWidget:
+    """The first list with something in it, else the page itself, whose letters are commands."""
+    return next((stop for stop in _chain(page) if _takes_keys(stop) and _has_lines(stop)), page)
+
+
+def _has_lines(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractItemView) and widget.model().rowCount() > 0
 
 
 def _chain(page: QWidget) -> list[QWidget]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.ui.focus_memory import FocusMemory
+
 if TYPE_CHECKING:
     from app.services.catalogue import Services
     from app.ui.deadlines.calculator import CalculatorDialog
@@ -207,6 +209,7 @@ class Navigator(QObject):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._wish = ("", "", "")
+        self._focus = FocusMemory(parts.tasks, self)
 
     @property
     def key(self) -> str:
@@ -306,6 +309,8 @@ class Navigator(QObject):
             screen.reload()
         if place.record_id and hasattr(screen, "open_record"):
             screen.open_record(place.record_id)
+        elif is_other:
+            self._focus.enter(screen)
         self.moved.emit(place.page)
 
     def _make(self, key: str) -> QWidget:

@@ -150,6 +150,17 @@ def test_section_without_a_heading_is_printed() -> None:
     assert "Kun tekst • et punkt og en linje" in _text(render(replace(letter, text=words)))
 
 
+@pytest.mark.parametrize("benefit", ["kontanthjælp", "selvforsørgelses- og hjemrejseydelse"])
+@pytest.mark.parametrize("more", ["", "interpreter", "representative"])
+def test_letter_as_most_are_takes_two_pages(benefit: str, more: str) -> None:
+    letter = replace(
+        citizen_papers.letter(),
+        parts=(*citizen_papers.PARTS, more),
+        values=citizen_papers.VALUES | {"benefit": benefit},
+    )
+    assert len(reading.open_pdf(render(letter)).pages) == 2
+
+
 @pytest.mark.parametrize("lines", range(0, 40, 4))
 def test_greeting_and_name_never_part_and_no_heading_ends_a_page(lines: int) -> None:
     letter = citizen_papers.letter()
@@ -167,5 +178,5 @@ def test_greeting_and_name_never_part_and_no_heading_ends_a_page(lines: int) -> 
 
 def test_template_version_names_words_and_layout() -> None:
     text = citizen_papers.TEXT
-    assert template_version(text) == "guidance_letter-2/2"
-    assert template_version(replace(text, local_version=3)) == "guidance_letter-2-lokal-3/2"
+    assert template_version(text) == "guidance_letter-2/3"
+    assert template_version(replace(text, local_version=3)) == "guidance_letter-2-lokal-3/3"

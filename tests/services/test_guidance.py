@@ -184,7 +184,7 @@ def test_frozen_letter_keeps_bytes_hash_template_and_law(services: Services, cit
     opened = services.documents.open(document_id)
     assert opened.content == shown
     assert opened.row.sha256 == hashlib.sha256(shown).hexdigest()
-    assert opened.row.template_version == "guidance_letter-2/2"
+    assert opened.row.template_version == "guidance_letter-2/3"
     assert opened.row.law_version
     assert opened.row.kle_number == "32.24.04 G01"
     case_number = services.citizens.details(citizen).case_number

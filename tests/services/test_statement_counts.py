@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from app.models.codes import FreezeReason
 from app.services.catalogue import Services
+from app.services.printables import Printables
 from tests import builders
 
 TODAY = date(2026, 3, 17)
@@ -88,6 +89,7 @@ LISTS: dict[str, Callable[[Services], object]] = {
     "places to choose": lambda s: s.centres.choices(),
     "week sheets": lambda s: s.week_sheets.companies_with_candidates(TODAY),
     "results": lambda s: s.results.count(date(2026, 1, 1), date(2026, 3, 31)),
+    "printables": lambda s: Printables(s).every(),
     "latest acts": lambda s: s.history.steps(),
     "drafts": lambda s: s.drafts.every(),
 }

@@ -342,7 +342,7 @@ def test_stored_letter_names_the_version_that_drew_it(services: Services) -> Non
     order = GuidanceOrder(citizen_id, LetterRecipient.citizen, channel=Channel.handed_over)
     document_id = services.guidance.freeze(order, FreezeReason.printed).ids[0]
     opened = services.documents.open(document_id)
-    assert opened.row.template_version == "guidance_letter-2-lokal-1/2"
+    assert opened.row.template_version == "guidance_letter-2-lokal-1/3"
     assert "Vores ord." in reading.whole_text(opened.content)
 
 

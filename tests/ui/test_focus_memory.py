@@ -130,3 +130,20 @@ def test_page_without_lists_gives_the_keyboard_to_its_first_stop(qtbot) -> None:
     assert main_stop(page) is field
     field.hide()
     assert main_stop(page) is page
+
+
+def test_a_page_one_goes_to_gives_its_list_the_keyboard_so_that_letters_find_names(
+    qtbot, running: Running
+) -> None:
+    QTest.keyClick(running.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: running.workspace.navigator.key == "citizens")
+    people = running.workspace.navigator.current.list_column.people_list
+    qtbot.waitUntil(lambda: focused(running) is people)
+
+
+def test_the_keyboard_stays_where_a_hand_put_it_while_a_page_is_read(qtbot, running: Running) -> None:
+    running.workspace.navigator.open("citizens")
+    search = running.workspace.navigator.current.list_column.search_field
+    search.setFocus()
+    qtbot.waitUntil(lambda: not running.tasks.is_busy)
+    assert focused(running) is search

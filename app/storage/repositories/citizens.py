@@ -84,6 +84,10 @@ class Citizens(Repository):
         """All citizens; for counting, not for lists."""
         return list(self._session.exec(select(Citizen)))
 
+    def case_numbers(self) -> dict[str, str]:
+        """Id to case number of every citizen."""
+        return dict(self._session.exec(select(Citizen.id, Citizen.case_number)).all())
+
     def last_case_number(self, year: int) -> int:
         """The highest running number of a year's case numbers; 0 when there is none."""
         running = func.substr(Citizen.case_number, 6)

@@ -17,6 +17,11 @@ class CompanyPapers(Repository):
         """One agreement."""
         return self._get(MentorAgreement, agreement_id)
 
+    def agreements(self, agreement_ids: Sequence[str]) -> list[MentorAgreement]:
+        """Several agreements by their ids."""
+        query = select(MentorAgreement).where(col(MentorAgreement.id).in_(agreement_ids))
+        return list(self._session.exec(query))
+
     def every_agreement(self) -> list[MentorAgreement]:
         """All agreements, the one that ends last first."""
         query = select(MentorAgreement)

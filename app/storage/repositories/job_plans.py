@@ -23,6 +23,11 @@ class JobPlans(Repository):
         )
         return dict(self._session.exec(query).all())
 
+    def of_citizens(self, citizen_ids: Sequence[str]) -> dict[str, JobPlan]:
+        """Citizen id to plan, for those that have one."""
+        query = select(JobPlan).where(col(JobPlan.citizen_id).in_(citizen_ids))
+        return {plan.citizen_id: plan for plan in self._session.exec(query)}
+
     def milestones(self, plan_id: str) -> list[JobPlanMilestone]:
         """The steps of a plan in their order."""
         query = select(JobPlanMilestone).where(JobPlanMilestone.plan_id == plan_id)
@@ -31,6 +36,16 @@ class JobPlans(Repository):
     def activities(self, plan_id: str) -> list[JobPlanActivity]:
         """The activities of a plan in their order."""
         query = select(JobPlanActivity).where(JobPlanActivity.plan_id == plan_id)
+        return list(self._session.exec(query.order_by(col(JobPlanActivity.position))))
+
+    def milestones_of(self, plan_ids: Sequence[str]) -> list[JobPlanMilestone]:
+        """The steps of several plans, each in its order."""
+        query = select(JobPlanMilestone).where(col(JobPlanMilestone.plan_id).in_(plan_ids))
+        return list(self._session.exec(query.order_by(col(JobPlanMilestone.position))))
+
+    def activities_of(self, plan_ids: Sequence[str]) -> list[JobPlanActivity]:
+        """The activities of several plans, each in its order."""
+        query = select(JobPlanActivity).where(col(JobPlanActivity.plan_id).in_(plan_ids))
         return list(self._session.exec(query.order_by(col(JobPlanActivity.position))))
 
     def versions(self, plan_id: str) -> list[JobPlanVersion]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.companies import CompanyDetails
 from app.services.mentor_agreement_rows import AgreementRow
-from app.ui.companies.wording import agreement, occupancy
+from app.texts.place_words import occupancy, outside
+from app.ui.companies.wording import agreement
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import IconButton, link, primary, secondary
 from app.ui.shared.cards import Icon
@@ -105,8 +106,11 @@ def chips_of(company: CompanyDetails, today: date) -> list[tuple[str, str, str]]
     if not company.centres:
         return [("Ingen aftale om pladser", "neutral", "document")]
     found = []
-    if company.slots or company.taken:
-        found.append((occupancy(company.taken, company.slots), "primary", "citizens"))
+    if company.slots or company.loose:
+        words = occupancy(company.taken, company.slots, company.loose)
+        found.append((words, "primary", "citizens"))
+    if company.slots and company.loose:
+        found.append((outside(company.loose), "neutral", "citizens"))
     overbooked = sum(centre.overbooked for centre in company.centres if centre.is_in_force)
     if overbooked:
         found.append((f"Overbelagt med {overbooked}", "warning", "warning"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.services.companies import CompanyList, CompanyRow
-from app.ui.companies.wording import occupancy
+from app.texts.place_words import occupancy, outside
 from app.ui.shared import theme
 from app.ui.shared.buttons import primary, secondary
 from app.ui.shared.cards import Card
@@ -23,24 +23,24 @@ from app.ui.shared.text import Label
 _SEARCH_WIDTH = 320
 
 
-def share_of(row: CompanyRow) -> float:
-    """How full the places are; more than 1 when overbooked."""
-    if row.slots == 0:
-        return 2.0 if row.taken else 0.0
-    return row.taken / row.slots
+def share_of(row: CompanyRow) -> float | None:
+    """How full the places are; more than 1 when overbooked, none where no places are agreed."""
+    return row.taken / row.slots if row.slots else None
 
 
 def places_of(row: CompanyRow) -> str:
     """»6 af 8 pladser«."""
-    if row.slots == 0 and row.taken == 0:
+    if row.slots == 0 and row.loose == 0:
         return "Ingen pladser"
-    return occupancy(row.taken, row.slots)
+    return occupancy(row.taken, row.slots, row.loose)
 
 
 def warning_of(row: CompanyRow, today: date) -> tuple[str, str]:
     """What should be known about the places, and its tone; empty when there is nothing."""
-    if row.taken > row.slots:
-        return f"Overbelagt med {row.taken - row.slots}", "warning"
+    if row.overbooked:
+        return f"Overbelagt med {row.overbooked}", "warning"
+    if row.slots and row.loose:
+        return outside(row.loose), "neutral"
     if row.slots and row.taken == row.slots:
         return "Alle pladser er optaget", "neutral"
     if row.agreement_ends_on is not None:

@@ -12,11 +12,12 @@ from app.services.companies import CompanyDetails
 from app.services.company_people import PersonRow
 from app.services.deadlines import CompanyDeadlines
 from app.services.mentor_agreement_rows import AgreementRow
+from app.texts.place_words import places
 from app.ui.companies.agreements_tab import AgreementsTab
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
 from app.ui.companies.tasks_card import TasksCard
-from app.ui.companies.wording import mentor_hours, period, places, price
+from app.ui.companies.wording import mentor_hours, period, price
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
 from app.ui.shared.buttons import link

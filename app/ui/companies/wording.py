@@ -6,6 +6,7 @@ from app.common.dates import show_date
 from app.common.money import show_amount
 from app.models.codes import PriceKind
 from app.services.centres import CandidateRow, CentreDetails
+from app.texts.place_words import NONE_AGREED, places
 from app.ui.shared.moments import near_day
 from app.ui.shared.number_inputs import show_hours
 
@@ -16,16 +17,6 @@ _PRICES = {
     PriceKind.per_centre: "om måneden for centret",
     PriceKind.per_mentor_hour: "pr. mentortime",
 }
-
-
-def places(number: int) -> str:
-    """»1 plads«, »8 pladser«."""
-    return f"{number} plads" if number == 1 else f"{number} pladser"
-
-
-def occupancy(taken: int, slots: int) -> str:
-    """»6 af 8 pladser«, or only who is there where no number of places is agreed."""
-    return f"{taken} af {places(slots)}" if slots else _candidates(taken)
 
 
 def _candidates(number: int) -> str:
@@ -94,7 +85,7 @@ def next_free(candidates: tuple[CandidateRow, ...], today: date) -> str:
 def seat_line(centre: CentreDetails, today: date) -> str:
     """What stands beside the heading of a centre: »8 pladser, 2 ledige · Dagnys plads bliver ledig …«."""
     if centre.slots is None:
-        return f"{_candidates(len(centre.candidates))} · antal pladser er ikke aftalt"
+        return f"{_candidates(len(centre.candidates))} · {NONE_AGREED}"
     if centre.ends_on is not None and centre.ends_on < today:
         return places(centre.slots)
     parts = [f"{places(centre.slots)}, {free(centre.free)}"]

@@ -24,7 +24,8 @@ class PreferencesScreen(QWidget):
     """Tabs of its own and of other subjects (indstillinger).
 
     Args:
-        others: key, title and page of tabs that another subject makes; they stand before »Om«.
+        others: key, title and page of tabs that another subject makes; they stand before »Om«, and are read
+            when they come to the front.
     """
 
     import_requested = Signal()
@@ -44,6 +45,8 @@ class PreferencesScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bus, self._others = bus, tuple(others)
+        # Keys of tabs that show nothing yet, or what may be old.
+        self._due: set[str] = set()
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.profile = ProfilePage(services, tasks)
@@ -79,17 +82,16 @@ class PreferencesScreen(QWidget):
         self.profile.history_requested.connect(self.history_requested)
         self.profile.own.saved.connect(self._on_profile_saved)
         self.profile.authority.saved.connect(self._on_authority_saved)
+        self.tabs.changed.connect(self._on_tab_changed)
         self._bus.changed.connect(self._on_changed)
 
     def reload(self) -> None:
-        """Read what the tabs show."""
+        """Read what the tabs show; those of other subjects when they are looked at."""
         self.profile.reload()
         self.security.reload()
         self.appearance.show_settings()
-        for _, _, page in self._others:
-            reload = getattr(page, "reload", None)
-            if callable(reload):
-                reload()
+        self._due = {key for key, _, _ in self._others}
+        self._on_tab_changed(self.tabs.current())
 
     def open_record(self, record_id: str) -> None:
         """Go to a tab; its key is remembered over a lock like a record's id."""
@@ -118,7 +120,15 @@ class PreferencesScreen(QWidget):
             if form.form.is_dirty:
                 form.save()
 
+    def _on_tab_changed(self, key: str) -> None:
+        if key in self._due:
+            self._due.discard(key)
+            for page in [page for name, _, page in self._others if name == key and hasattr(page, "reload")]:
+                page.reload()
+
     def _on_changed(self, changes: Changes, _source: object) -> None:
+        # The one in front listens for itself.
+        self._due |= {key for key, _, _ in self._others if key != self.tabs.current()}
         if changes.touches(Topic.settings):
             self.profile.reload()
         if changes.touches(Topic.backup):

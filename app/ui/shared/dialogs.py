@@ -14,6 +14,7 @@ from app.ui.shared.text import Label, Paragraph
 _RADIUS = 14
 _SIDE, _TOP = 28, 24
 _WINDOW_MARGIN = 24
+NOT_SAVED = "Det, du har skrevet, er ikke gemt."
 
 
 def open_dialog(window: QWidget) -> "Dialog | None":
@@ -63,6 +64,7 @@ class Dialog(QWidget):
         self.primary_button = Button("", "primary")
         self.footer = QHBoxLayout()
         self.unsaved_row = QWidget()
+        self.unsaved_label = Paragraph(NOT_SAVED, "smallmed", "warning")
         self.discard_button = danger("Kassér det skrevne")
         self.stay_button = Button("Skriv videre")
         self.setAccessibleName(title)
@@ -115,7 +117,7 @@ class Dialog(QWidget):
         row = QHBoxLayout(self.unsaved_row)
         row.setContentsMargins(theme.px(_SIDE), theme.px(12), theme.px(_SIDE), theme.px(_TOP))
         row.setSpacing(theme.px(8))
-        row.addWidget(Paragraph("Det, du har skrevet, er ikke gemt.", "smallmed", "warning"), 1)
+        row.addWidget(self.unsaved_label, 1)
         row.addWidget(self.discard_button)
         row.addWidget(self.stay_button)
         self.unsaved_row.hide()
@@ -177,7 +179,7 @@ class Dialog(QWidget):
             self.foot.hide()
             self.unsaved_row.show()
             self.stay_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, "Det, du har skrevet, er ikke gemt.", urgent=True)
+            announce(self, self.unsaved_label.text(), urgent=True)
             return
         self.cancelled.emit()
         self.finish()

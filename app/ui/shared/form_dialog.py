@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from app.common.changes import Changes
 from app.common.errors import InvalidInput, JobbroError
@@ -13,7 +13,9 @@ from app.models.act_codes import RecordKind
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import sentence
 from app.ui.shared import theme
+from app.ui.shared.announce import announce
 from app.ui.shared.binning import ASKED_FIRST, ask_then_bin, put_in_bin
+from app.ui.shared.buttons import Button
 from app.ui.shared.desk import Desk
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.draft_keeper import DraftKeeper, revived
@@ -24,6 +26,8 @@ from app.ui.shared.record_buttons import RecordButtons
 from app.ui.shared.text import Paragraph
 
 SAVES = "Ctrl Enter gemmer"
+KEPT = "Kladden er gemt."
+NOT_KEPT = "Det, du har skrevet, er ikke gemt endnu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class FormDialog(Dialog):
         self._wanted: FormDraftRow | None = None
         self.offer = DraftOffer(desk)
         self.keeper = DraftKeeper(desk, form, plan.draft, plan.subject_id, plan.context)
+        self.keep_button = Button("Luk og behold")
         self._is_saving = False
         if plan.about:
             self.add(Paragraph(plan.about, "body", "muted"))
@@ -80,6 +85,7 @@ class FormDialog(Dialog):
 
     def _join(self) -> None:
         self.keeper.found.connect(self.offer.offer)
+        self._add_keep_button()
         self.keeper.kept.connect(self._on_draft_kept)
         self.keeper.failed.connect(self._on_draft_failed)
         self.offer.action_requested.connect(self._on_draft_wanted)
@@ -87,6 +93,14 @@ class FormDialog(Dialog):
         self.confirmed.connect(self._on_confirmed)
         self.cancelled.connect(self._on_cancelled)
         self.closed.connect(self.keeper.close)
+        self.keep_button.clicked.connect(self.finish)
+
+    def _add_keep_button(self) -> None:
+        row = self.unsaved_row.layout()
+        if isinstance(row, QBoxLayout):
+            row.insertWidget(row.indexOf(self.stay_button), self.keep_button)
+        self.discard_button.setText("Kassér kladden")
+        self.keep_button.setAccessibleName("Luk og behold kladden")
 
     def _add_record_buttons(self, kind: RecordKind) -> None:
         self.record_buttons = RecordButtons(kind)
@@ -129,8 +143,29 @@ class FormDialog(Dialog):
         self.keeper.take_as_kept()
 
     def has_unsaved_text(self) -> bool:
-        """Whether closing would lose typing."""
+        """Whether something is typed that is not saved; the draft of it may be kept."""
         return self.form.is_dirty
+
+    def cancel(self) -> None:
+        """Close without saving; asks first what becomes of the draft, and asked again leaves it."""
+        if self.form.is_dirty and not self._is_saving:
+            self.keeper.flush_typing()
+        self._say_what_is_kept()
+        if self.unsaved_row.isVisible() and not self.keeper.has_unsaved_text():
+            self.finish()
+            return
+        super().cancel()
+
+    def _say_what_is_kept(self) -> None:
+        is_kept = not self.keeper.has_unsaved_text()
+        words = KEPT if is_kept else NOT_KEPT
+        if words == self.unsaved_label.text():
+            return
+        theme.set_look(self.unsaved_label, tone="muted" if is_kept else "warning")
+        self.unsaved_label.setText(words)
+        self.keep_button.setVisible(is_kept)
+        if self.unsaved_row.isVisible():
+            announce(self, words)
 
     def begin(self, draft: FormDraftRow | None = None) -> None:
         """Open the dialog.
@@ -174,11 +209,13 @@ class FormDialog(Dialog):
     def _on_draft_kept(self, at: datetime) -> None:
         theme.set_look(self.key_label, tone="subtle")
         self.key_label.setText(f"Kladde: {saved_words(self.desk.clock, at).lower()} · {SAVES}")
+        self._say_what_is_kept()
 
     def _on_draft_failed(self, error: Exception) -> None:
         theme.set_look(self.key_label, tone="danger")
         self.key_label.setText("Kladden er ikke gemt endnu. Vi prøver igen.")
         self.key_label.setToolTip(sentence(error))
+        self._say_what_is_kept()
 
     def _on_draft_wanted(self) -> None:
         if self.offer.row is not None:

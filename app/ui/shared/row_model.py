@@ -36,7 +36,7 @@ class Column(Generic[R]):
         icon: meaning of an icon before the text, or ``""``.
         tone: for a ``chip``: its tone; for an icon: its colour.
         is_chip: whether the text stands in a status chip; an empty text draws none.
-        share: for a bar before the text, from 0 to 1.
+        share: for a bar before the text, from 0 to 1; ``None`` draws none.
         is_right: money and counts stand right.
         is_strong: whether the text is heavier, as names and amounts.
         width: in px of the design; 0 shares what is left.
@@ -50,7 +50,7 @@ class Column(Generic[R]):
     icon: Callable[[R], str] | None = None
     tone: Callable[[R], str] | None = None
     is_chip: bool = False
-    share: Callable[[R], float] | None = None
+    share: Callable[[R], float | None] | None = None
     is_right: bool = False
     is_strong: bool = False
     width: int = 0

@@ -316,12 +316,11 @@ def _draw_lead(painter: QPainter, room: QRectF, column: Column[Any], row: Any, w
         circle = QRectF(room.left(), room.center().y() - side / 2, side, side)
         painting.avatar(painter, circle, initials_of(words), pair_of(column.avatar(row)))
         return room.adjusted(side + theme.px(8), 0, 0, 0)
-    if column.share is not None:
+    share = column.share(row) if column.share is not None else None
+    if share is not None:
         height = theme.px(6)
         width = min(theme.px(_BAR), room.width() * 0.5)
-        draw_bar(
-            painter, QRectF(room.left(), room.center().y() - height / 2, width, height), column.share(row)
-        )
+        draw_bar(painter, QRectF(room.left(), room.center().y() - height / 2, width, height), share)
         return room.adjusted(width + theme.px(10), 0, 0, 0)
     icon = column.icon(row) if column.icon is not None else ""
     if icon:

@@ -151,13 +151,13 @@ class TimelineDelegate(LineDelegate):
             _draw_group(painter, area, entry)
         elif isinstance(entry, TimelineItem):
             _, is_hovered, has_focus = self.state_of(option)
+            words = area.adjusted(theme.px(_INDENT) - theme.px(10), 0, -4, -theme.px(4))
             if is_hovered and entry.id:
-                hovered = area.adjusted(theme.px(_INDENT) - theme.px(10), 0, -4, -theme.px(4))
-                painting.fill(painter, hovered, "hover", theme.px(8))
+                painting.fill(painter, words, "hover", theme.px(8))
             below = index.model().index(index.row() + 1, 0).data(ROW_ROLE)
             self._draw_item(painter, area, entry, has_rail=isinstance(below, TimelineItem))
             if has_focus:
-                painting.focus_frame(painter, area.adjusted(0, 0, -2, -theme.px(2)))
+                painting.focus_frame(painter, words)
         painter.restore()
 
     def _draw_item(self, painter: QPainter, area: QRectF, item: TimelineItem, *, has_rail: bool) -> None:
@@ -170,7 +170,7 @@ class TimelineDelegate(LineDelegate):
         painting.icon_tile(painter, circle, item.icon, item.tone, side / 2)
         left = area.left() + theme.px(_INDENT)
         top = area.top() + theme.px(_PAD_TOP)
-        head = QRectF(left, top, area.right() - left - theme.px(4), theme.px(_CHIP_HEIGHT))
+        head = QRectF(left, top, area.right() - left - theme.px(14), theme.px(_CHIP_HEIGHT))
         time_room = min(theme.px(_TIME_ROOM), head.width() / 2)
         timed = QRectF(head.right() - time_room, head.top(), time_room, head.height())
         taken = painting.text(painter, timed, item.time, "cap", "muted", right=True)

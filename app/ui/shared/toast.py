@@ -64,6 +64,10 @@ class Toast(QWidget):
         """Show which keys do the same as its button."""
         self.key_hint.show_keys(keys)
 
+    def hide_keys(self) -> None:
+        """Name no keys any more: they are about a newer one now; the button still is about this one."""
+        self.key_hint.hide()
+
     def appear(self) -> None:
         """Show and start the eight seconds."""
         self.show()
@@ -162,6 +166,9 @@ class Toasts(QObject):
         """
         while len(self._shown) >= _MOST:
             self._shown[0].dismiss()
+        if action:
+            for older in self._shown:
+                older.hide_keys()
         toast = Toast(self._window, text, action, icon, tone)
         toast.gone.connect(self._on_toast_gone)
         self._shown.append(toast)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 from app.common.clock import Clock
 from app.common.dates import show_time
 from app.services.today import PlaceRow, RecentNote
+from app.texts.place_words import NONE_AGREED, occupancy
 from app.ui.shared import painting, theme
 from app.ui.shared.avatar import initials_of, pair_of
 from app.ui.shared.buttons import link
@@ -86,7 +87,8 @@ class PlaceCard(Card):
         self._places = tuple(places)
         slots = sum(place.slots for place in places)
         free = sum(max(0, place.slots - place.taken) for place in places)
-        self.set_meta(f"{free} {'ledig' if free == 1 else 'ledige'} af {slots}" if places else "")
+        words = f"{free} {'ledig' if free == 1 else 'ledige'} af {slots}" if slots else NONE_AGREED
+        self.set_meta(words if places else "")
         self._show()
 
     def _show(self) -> None:
@@ -175,12 +177,14 @@ class _PlaceDelegate(LineDelegate):
         painter.save()
         painting.smooth(painter)
         _draw_ground(self, painter, option, area)
-        numbers = f"{line.taken}/{line.slots}"
+        numbers = f"{line.taken}/{line.slots}" if line.slots else occupancy(line.taken, line.slots)
         width = max(painting.text_width(numbers, "small"), theme.px(34)) + 2
         last = QRectF(area.right() - width, area.top(), width, area.height())
-        is_over = line.taken > line.slots
+        is_over = line.taken > line.slots > 0
         painting.text(painter, last, numbers, "small", "warning" if is_over else "muted", right=True)
-        right = _draw_share(painter, line, last.left() - theme.px(8), area)
+        right = last.left()
+        if line.slots:
+            right = _draw_share(painter, line, right - theme.px(8), area)
         name = QRectF(area.left(), area.top(), right - area.left() - theme.px(10), area.height())
         painting.text(painter, name, line.name, "small", "ink")
         painter.restore()
@@ -244,6 +248,8 @@ def beginning(line: RecentNote) -> str:
 
 def spoken_place(line: PlaceRow) -> str:
     """What a screen reader says for a centre."""
+    if not line.slots:
+        return f"{line.name}, {occupancy(line.taken, line.slots)}"
     words = f"{line.name}, {line.taken} af {line.slots} pladser er optaget"
     return f"{words}, overbelagt med {line.taken - line.slots}" if line.taken > line.slots else words
 
@@ -269,7 +275,7 @@ def _draw_share(painter: QPainter, line: PlaceRow, right: float, area: QRectF) -
         return box.left()
     width, height = theme.px(_MOST_SQUARES * 13 - 3), theme.px(6)
     box = QRectF(right - width, area.center().y() - height / 2, width, height)
-    draw_bar(painter, box, line.taken / line.slots if line.slots else 2.0)
+    draw_bar(painter, box, line.taken / line.slots)
     return box.left()
 
 

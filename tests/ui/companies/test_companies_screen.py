@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.act_codes import Act
+from app.ui.companies.company_list import share_of
 from app.ui.companies.seats import CandidateSeat, FreeSeat
 from app.ui.shared.theme import ThemeManager
 from tests.builders import a_centre, a_citizen, a_company, a_placement
@@ -33,6 +34,32 @@ def test_list_shows_places_and_what_to_know(services, make_desk, inline, nordlys
         ["Café Kladde", "", "2 af 1 plads", "Overbelagt med 1"],
         ["Nordlys Prøvelager A/S", "Eksempelby", "2 af 4 pladser", "Aftale til 31. december"],
     ]
+
+
+def test_a_company_without_agreed_places_is_never_called_overbooked(services, make_desk, inline):
+    company = a_company(services, name="Drivhus Attrap")
+    loose = a_centre(services, company, name="Drivhus", slots=None)
+    a_placement(services, a_citizen(services, first_name="Ebbe"), loose)
+    mixed = a_company(services, name="Enghave Attrap")
+    a_placement(
+        services, a_citizen(services, first_name="Freja"), a_centre(services, mixed, name="Eng", slots=None)
+    )
+    a_placement(
+        services, a_citizen(services, first_name="Gorm"), a_centre(services, mixed, name="Have", slots=1)
+    )
+    desk = make_desk(services, inline)
+    table = desk.screen.list_page.table
+
+    shown = [[table.proxy.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert shown == [
+        ["Drivhus Attrap", "", "1 · ingen aftalte pladser", ""],
+        ["Enghave Attrap", "", "1 af 1 plads", "1 uden aftalt plads"],
+    ]
+    assert [share_of(row) for row in table.row_model.rows] == [None, 1.0]
+
+    desk.screen.open_record(mixed)
+    chips = [chip.text() for chip in desk.screen.page.header.chips]
+    assert chips[:2] == ["1 af 1 plads", "1 uden aftalt plads"]
 
 
 def test_agreement_that_ends_in_another_year_says_which(services, make_desk, inline):

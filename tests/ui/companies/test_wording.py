@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from app.models.codes import AgreementStatus
 from app.services.mentor_agreement_rows import AgreementRow
 from app.ui.companies.company_header import ending_soon
-from app.ui.companies.wording import occupancy
 
 ROW = AgreementRow(
     id="a",
@@ -25,14 +22,6 @@ ROW = AgreementRow(
     is_soon=True,
     days_left=20,
 )
-
-
-@pytest.mark.parametrize(
-    ("taken", "slots", "words"),
-    [(6, 8, "6 af 8 pladser"), (1, 1, "1 af 1 plads"), (1, 0, "1 kandidat"), (2, 0, "2 kandidater")],
-)
-def test_occupancy_names_places_only_where_some_are_agreed(taken: int, slots: int, words: str) -> None:
-    assert occupancy(taken, slots) == words
 
 
 def test_agreements_that_end_soon_are_counted_and_amber_within_a_week() -> None:

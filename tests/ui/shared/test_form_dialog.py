@@ -161,6 +161,38 @@ def test_closing_with_text_asks_once_and_throws_away(dialog, app_desk, company, 
     assert draft_of(app_desk, company) is None
 
 
+def test_closing_with_text_says_that_the_draft_is_kept_and_leaves_it(dialog, app_desk, company, hands):
+    hands.write("Noget")
+    hands.press(Qt.Key.Key_Escape)
+    assert dialog.unsaved_row.isVisible()
+    assert dialog.unsaved_label.text() == "Kladden er gemt."
+
+    hands.click(dialog.keep_button)
+
+    assert open_dialog(app_desk.host) is None
+    assert draft_of(app_desk, company)["full_name"] == "Noget"
+
+
+def test_closing_says_what_is_not_kept_until_it_is(dialog, app_desk, company, hands, monkeypatch, qtbot):
+    def fail(*_values: object) -> None:
+        raise FileFault(app_desk.services.vault.file, "full")
+
+    dialog.keeper._retry.setInterval(20)
+    with monkeypatch.context() as broken:
+        broken.setattr(FormDraftService, "keep", fail)
+        hands.write("Noget")
+        hands.press(Qt.Key.Key_Escape)
+        assert dialog.unsaved_label.text() == "Det, du har skrevet, er ikke gemt endnu."
+        assert not dialog.keep_button.isVisible()
+
+    qtbot.waitUntil(lambda: dialog.unsaved_label.text() == "Kladden er gemt.")
+
+    assert dialog.keep_button.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert open_dialog(app_desk.host) is None
+    assert draft_of(app_desk, company)["full_name"] == "Noget"
+
+
 def test_typing_that_was_taken_back_leaves_no_draft(dialog, app_desk, company, hands):
     hands.write("X")
     app_desk.flush_typing()

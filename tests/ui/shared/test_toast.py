@@ -68,6 +68,16 @@ def test_at_most_two_are_shown(toasts):
     assert second.geometry().bottom() < third.geometry().bottom()
 
 
+def test_only_the_newest_that_can_be_undone_names_the_keys(toasts):
+    first = toasts.show("Notat gemt", "Fortryd")
+    toasts.show("Tekststørrelse 110 %")
+    assert first.key_hint.isVisible()
+    second = toasts.show("Borger gemt", "Fortryd")
+    third = toasts.show("Forløb gemt", "Fortryd")
+    assert (second.key_hint.isVisible(), third.key_hint.isVisible()) == (False, True)
+    assert second.action_button.isVisible()
+
+
 def test_escape_takes_it_away(toasts, qtbot):
     toast = toasts.show("Et", "Fortryd")
     qtbot.keyClick(toast, Qt.Key.Key_Escape)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 
+from app.services.today import PlaceRow
 from app.ui.shared.dialogs import open_dialog
 from app.ui.today.note_picker import NotePicker
-from tests.builders import a_centre, a_note
+from tests.builders import a_centre, a_citizen, a_note, a_placement
 
 
 def test_days_have_dots_names_and_narrow_the_list(desk, hands):
@@ -62,6 +63,21 @@ def test_places_open_the_company(desk, hands, people):
     hands.press(Qt.Key.Key_Return)
 
     assert desk.told == [("company", people["company"])]
+
+
+def test_a_centre_without_agreed_places_counts_none(services, make_desk, inline, people):
+    centre = a_centre(services, people["company"], name="Drivhus", slots=None)
+    a_placement(services, a_citizen(services, first_name="Ebbe"), centre)
+    places = make_desk(services, inline).screen.places
+    model = places.list.model()
+
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert "Drivhus, 1 · ingen aftalte pladser" in spoken
+    assert places.meta_label.text() == "5 ledige af 8"
+
+    places.show_places([PlaceRow(centre, people["company"], "Drivhus", 0, 1)])
+
+    assert places.meta_label.text() == "ingen aftalte pladser"
 
 
 def test_many_places_are_folded_and_unfolded(services, make_desk, inline, people, hands):
