@@ -168,6 +168,14 @@ LISTS = (
 PALETTE = (
     Action("new_citizen", "Opret borger", "", "new_citizen", words="ny tilføj", icon="add", is_offered=True),
     Action(
+        "start_another",
+        "Start et besøg, der ikke er planlagt",
+        "",
+        "start_another",
+        words="besøg virksomhed spontant telefon online",
+        icon="visit",
+    ),
+    Action(
         "new_company", "Opret virksomhed", "", "new_company", words="ny tilføj", icon="add", is_offered=True
     ),
     Action(

@@ -190,6 +190,8 @@ class Navigator(QObject):
     due_counted = Signal(int)
     # A visit to begin, or to go on with.
     visit_requested = Signal(str)
+    # A company where a visit is to begin that may not be planned.
+    start_requested = Signal(str)
     # A page that this window does not have, and what to open on it.
     away_requested = Signal(str, str)
 
@@ -329,6 +331,7 @@ class Navigator(QObject):
             "history_requested": self.history_requested,
             "recent_requested": self.recent_requested,
             "visit_requested": self.visit_requested,
+            "start_requested": self.start_requested,
             "left": self._on_left,
         }
         for name, slot in wishes.items():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.ui.history.recent_acts import RecentActsDialog
     from app.ui.history.record_history_dialog import RecordHistoryDialog
     from app.ui.shared.dialogs import Dialog
+    from app.ui.visit.start_visit import StartVisitDialog
 
 
 def make_import_wizard(parts: Parts, owner: QWidget) -> "Dialog":
@@ -35,3 +36,10 @@ def make_record_history(
     from app.ui.history.record_history_dialog import RecordHistoryDialog
 
     return RecordHistoryDialog(parts.services, parts.tasks, owner, kind, record_id)
+
+
+def make_start_visit(parts: Parts, owner: QWidget, company_id: str) -> "StartVisitDialog":
+    """What a visit begins with that nobody planned, over a window; the caller begins it."""
+    from app.ui.visit.start_visit import StartVisitDialog
+
+    return StartVisitDialog(owner, parts.services, parts.tasks, company_id)

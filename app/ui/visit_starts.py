@@ -1,33 +1,49 @@
 """Beginning a visit from anywhere in the window, and going on with one that was left."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.common.changes import Changes
 from app.services.catalogue import Services
 from app.ui.navigation import Navigator, Parts
+from app.ui.overlays import make_start_visit
+from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.toast import Toasts
 
-NONE_LEFT = "Der er ikke planlagt flere besøg i dag. Start et besøg fra virksomhedens side."
+NONE_LEFT = "Der er ikke planlagt flere besøg i dag"
 
 
 class VisitStarts(QObject):
     """Opens visits (start besøg).
 
     Args:
-        workspace: how long it lives.
+        workspace: what its dialog lies over.
         navigator: the pages.
         parts: services and tasks.
         toasts: the window's corner for toasts.
     """
 
-    def __init__(self, workspace: QObject, navigator: Navigator, parts: Parts, toasts: Toasts) -> None:
+    def __init__(self, workspace: QWidget, navigator: Navigator, parts: Parts, toasts: Toasts) -> None:
         super().__init__(workspace)
+        self._workspace = workspace
         self._navigator, self._parts, self._toasts = navigator, parts, toasts
 
     def open_visit(self, visit_id: str) -> None:
         """Begin a planned visit, or go on with one that runs, and show it over the whole window."""
         conduct = self._parts.services.conduct
         self._parts.tasks.command(self, lambda: conduct.begin(visit_id), self._on_begun)
+
+    def start_at(self, company_id: str) -> None:
+        """Ask how and with whom, and begin a visit at a company; without one, ask for it too."""
+        window = self._workspace.window()
+        if open_dialog(window) is None:
+            dialog = make_start_visit(self._parts, window, company_id)
+            dialog.started.connect(self.open_visit)
+            dialog.begin()
+
+    def start_another(self) -> None:
+        """Begin a visit that is not planned, at a company still to be chosen."""
+        self.start_at("")
 
     def start_visit(self) -> None:
         """Ctrl B: the visit that runs, else the next one of today."""
@@ -42,6 +58,7 @@ class VisitStarts(QObject):
             self.open_visit(visit_id)
         else:
             self._toasts.show(NONE_LEFT, icon="info")
+            self.start_another()
 
 
 def next_visit(services: Services) -> str:

@@ -62,6 +62,7 @@ class CompaniesScreen(QWidget):
     agreement_requested = Signal(str)
     toast_requested = Signal(str, str)
     import_requested = Signal()
+    start_requested = Signal(str)
 
     def __init__(
         self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget | None = None
@@ -124,6 +125,7 @@ class CompaniesScreen(QWidget):
         page.header.centre_requested.connect(self._on_centre_requested)
         page.header.candidate_requested.connect(self._on_candidate_requested)
         page.header.week_sheet_requested.connect(self.print_week_sheet)
+        page.header.visit_requested.connect(self.start_requested)
         page.agreements.agreement_requested.connect(self.agreement_requested)
         page.note_wanted.connect(self._on_edit_requested)
         page.seats.citizen_chosen.connect(self.citizen_requested)

@@ -29,6 +29,8 @@ class CompanyHeader(QWidget):
     centre_requested = Signal()
     candidate_requested = Signal()
     week_sheet_requested = Signal()
+    # The id of the company.
+    visit_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +38,13 @@ class CompanyHeader(QWidget):
         self.crumb_label = ElidedLabel("", "small", "muted")
         self.name_label = ElidedLabel("", "h1")
         self.line_label = ElidedLabel("", "small", "muted")
-        self.edit_button = secondary("Ret virksomhed", "edit")
+        self.edit_button = IconButton("edit", "Ret virksomhed", kind="edged")
+        self.visit_button = secondary("Start besøg", "visit")
         self.centre_button = secondary("Ny aftale om pladser", "add")
         self.candidate_button = primary("Find kandidat", "citizens")
         self.sheet_button = IconButton("print", "Udskriv samlet ugeark", shortcut="Ctrl+P", kind="edged")
         self.chips: list[Chip] = []
+        self._company_id = ""
         self._chip_row = QHBoxLayout()
         self._build()
         self._connect()
@@ -63,7 +67,13 @@ class CompanyHeader(QWidget):
         words.addWidget(self.line_label)
         row.addWidget(_Tile())
         row.addLayout(words, 1)
-        for button in (self.edit_button, self.centre_button, self.candidate_button, self.sheet_button):
+        for button in (
+            self.visit_button,
+            self.centre_button,
+            self.candidate_button,
+            self.edit_button,
+            self.sheet_button,
+        ):
             row.addWidget(button)
         whole.addLayout(row)
         whole.addSpacing(theme.px(4))
@@ -76,10 +86,15 @@ class CompanyHeader(QWidget):
         self.edit_button.clicked.connect(self.edit_requested)
         self.centre_button.clicked.connect(self.centre_requested)
         self.candidate_button.clicked.connect(self.candidate_requested)
+        self.visit_button.clicked.connect(self._on_visit_clicked)
         self.sheet_button.clicked.connect(self.week_sheet_requested)
+
+    def _on_visit_clicked(self) -> None:
+        self.visit_requested.emit(self._company_id)
 
     def show_company(self, company: CompanyDetails, today: date) -> None:
         """Show a company."""
+        self._company_id = company.id
         self.crumb_label.setText(company.name)
         self.name_label.setText(company.name)
         self.line_label.setText(" · ".join(part for part in _line_parts(company) if part))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
@@ -14,9 +15,11 @@ from app.ui.shared.chips import Chip
 from app.ui.shared.moments import saved_words
 from app.ui.shared.text import ElidedLabel, Label, hairline
 from app.ui.visit import wording
+from app.ui.visit.touch import grown
 
 _TOP, _FOOT = 64, 76
 _LOW_TOP, _LOW_FOOT = 56, 60
+_HINT_FROM = 760
 
 
 class TopBar(QFrame):
@@ -51,15 +54,15 @@ class TopBar(QFrame):
         words.addWidget(self.company_label)
         words.addWidget(self.line_label)
         words.addStretch(1)
-        line = hairline(upright=True)
-        line.setFixedHeight(theme.px(32))
+        self.line = hairline(upright=True)
+        self.line.setFixedHeight(theme.px(32))
         row.addWidget(self.end_button)
-        row.addWidget(line)
+        row.addWidget(self.line)
         row.addLayout(words, 1)
         row.addWidget(self.saved_chip)
         row.addWidget(self.pause_button)
         for button in (self.end_button, self.pause_button):
-            button.setMinimumHeight(theme.px(48))
+            grown(button)
         self.pause_button.set_tip("Besøget er gemt, og du kan fortsætte fra I dag")
         self.pause_button.clicked.connect(self.pause_wanted)
         self.end_button.clicked.connect(self.end_wanted)
@@ -73,6 +76,7 @@ class TopBar(QFrame):
     def show_end(self, *, is_shown: bool) -> None:
         """Whether there is a way to the page that ends the visit; on that page there is none."""
         self.end_button.setVisible(is_shown)
+        self.line.setVisible(is_shown)
 
     def show_saved(self, at: datetime) -> None:
         """Show when something was safe on the disk."""
@@ -126,10 +130,21 @@ class Foot(QFrame):
             return
         self.problem_label.setText(words)
         self.problem_label.setVisible(bool(words))
-        self.hint_label.setVisible(not words)
+        self._fit()
         if words:
             announce(self, words, urgent=True)
 
     def set_low(self, *, is_low: bool) -> None:
         """Give way to a keyboard on the screen."""
         self.setFixedHeight(theme.px(_LOW_FOOT if is_low else _FOOT))
+        for button in (self.back_button, self.next_button):
+            theme.set_look(button, fit="visit" if is_low else "touch")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words on the verbs come first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        has_room = self.width() >= theme.px(_HINT_FROM)
+        self.hint_label.setVisible(has_room and not self.problem_label.text())

@@ -9,7 +9,7 @@ from app.ui.shared.key_hint import draw_key
 
 _RADIUS = 8
 _STATE_HEIGHT = 52
-_DAY_HEIGHT, _DAY_WIDTH = 88, 88
+_DAY_HEIGHT, _LOW_DAY_HEIGHT, _DAY_WIDTH = 88, 64, 88
 _LEVEL_WIDTH, _LEVEL_HEIGHT = 58, 48
 _HINT = 20
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -70,8 +70,8 @@ class StateButton(Painted):
         return QSize(round(words) + theme.px(extra) + 2, theme.px(_STATE_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Words may be cut before the button gets too narrow for a finger."""
-        return QSize(theme.px(72), theme.px(_STATE_HEIGHT))
+        """In a narrow window the key goes first."""
+        return QSize(min(self.sizeHint().width(), theme.px(96)), theme.px(_STATE_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it from the tokens."""
@@ -87,7 +87,7 @@ class StateButton(Painted):
         icon = QRectF(theme.px(12), (area.height() - side) / 2, side, side)
         icons.draw(painter, icon, self._icon_name, self._tone if self._tone != "neutral" else "muted")
         room = area.adjusted(theme.px(40), 0, -theme.px(10), 0)
-        if self._key:
+        if self._key and self.width() >= self.sizeHint().width():
             hint = QRectF(
                 area.right() - theme.px(10 + _HINT),
                 (area.height() - theme.px(_HINT)) / 2,
@@ -121,7 +121,7 @@ class DayButton(Painted):
         super().__init__("", parent)
         self._line = self._state = self._icon_name = ""
         self._tone = ""
-        self._is_chosen = self._has_note = False
+        self._is_chosen = self._has_note = self._is_low = False
         self.setProperty("focus_radius", 10)
         self.setCheckable(True)
 
@@ -140,6 +140,13 @@ class DayButton(Painted):
         self._icon_name, self._tone = look
         self.update()
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Whether there are so many days that each takes less."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.updateGeometry()
+            self.update()
+
     def set_chosen(self, *, is_chosen: bool) -> None:
         """Whether the states are about this day."""
         self._is_chosen = is_chosen
@@ -151,7 +158,7 @@ class DayButton(Painted):
 
     def sizeHint(self) -> QSize:
         """The card."""
-        return QSize(theme.px(_DAY_WIDTH), theme.px(_DAY_HEIGHT))
+        return QSize(theme.px(_DAY_WIDTH), theme.px(_LOW_DAY_HEIGHT if self._is_low else _DAY_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -187,18 +194,23 @@ class DayButton(Painted):
         tone = "primary" if self._is_chosen and not self._tone else ink
         room = right - left
         name, line = theme.line_height("strong"), theme.line_height("cap")
-        painting.text(painter, QRectF(left, theme.px(10), room, name), self.text(), "strong", tone)
-        painting.text(painter, QRectF(left, theme.px(10) + name, room, line), self._line, "cap", tone)
+        if self._is_low:
+            words = f"{self.text()} {self._line}".removesuffix(" · i dag")
+            painting.text(painter, QRectF(left, theme.px(10), room, name), words, "strong", tone)
+        else:
+            painting.text(painter, QRectF(left, theme.px(10), room, name), self.text(), "strong", tone)
+            painting.text(painter, QRectF(left, theme.px(10) + name, room, line), self._line, "cap", tone)
         foot = theme.line_height("smallstrong")
         area = QRectF(left, self.height() - foot - theme.px(9), room, foot)
         painting.text(painter, area, self._state, "smallstrong", tone)
         side = theme.px(18)
         corner = QRectF(self.width() - side - theme.px(8), theme.px(10), side, side)
-        if self._icon_name:
+        if self._icon_name and not self._is_low:
             icons.draw(painter, corner, self._icon_name, ink)
         if self._has_note:
             small = theme.px(14)
-            below = QRectF(self.width() - small - theme.px(10), corner.bottom() + theme.px(4), small, small)
+            top = self.height() - small - theme.px(11) if self._is_low else corner.bottom() + theme.px(4)
+            below = QRectF(self.width() - small - theme.px(10), top, small, small)
             icons.draw(painter, below, "note", ink)
 
 

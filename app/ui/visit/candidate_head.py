@@ -1,8 +1,8 @@
 """The head of a candidate's page: who it is, what became of the last agreement, and how to pass quickly."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.models.visit_codes import NotSeenReason, VisitPersonState
@@ -17,8 +17,10 @@ from app.ui.shared.inputs import LineField
 from app.ui.shared.text import ElidedLabel, Label, Paragraph
 from app.ui.visit import wording
 from app.ui.visit.buttons import StateButton
+from app.ui.visit.touch import grown
 
 _AVATAR = 52
+_BESIDE_FROM = 700
 _ICONS = {
     NotSeenReason.not_at_work: "absence",
     NotSeenReason.day_off: "date",
@@ -50,9 +52,12 @@ class CandidateHead(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(8))
+        row = QHBoxLayout()
         row.setSpacing(theme.px(16))
+        self._whole.addLayout(row, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name_label)
@@ -63,11 +68,17 @@ class CandidateHead(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         for button in (self.reopen_button, self.show_button, self.not_seen_button, self.nothing_new_button):
-            button.setMinimumHeight(theme.px(48))
+            grown(button)
             buttons.addWidget(button)
-        row.addLayout(buttons)
-        # Shown when there is a page behind it.
-        self.show_button.hide()
+        buttons.addStretch(0)
+        self._whole.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the verbs stand under the name."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_wide = self.width() >= theme.px(_BESIDE_FROM)
+        self._whole.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
 
     def _connect(self) -> None:
         self.nothing_new_button.clicked.connect(self.nothing_new_wanted)
@@ -107,7 +118,7 @@ class AgreementStrip(QFrame):
         row.addWidget(self.lead_label)
         row.addWidget(self.text_label, 1)
         row.addWidget(self.kept_box)
-        self.kept_box.setMinimumHeight(theme.px(48))
+        grown(self.kept_box)
         self.kept_box.setAccessibleName("Sidste aftale er holdt")
         self.kept_box.edited.connect(self._on_kept)
 
@@ -171,9 +182,8 @@ class NotSeenPanel(QFrame):
         row.addWidget(self.save_button)
         whole.addWidget(self.other)
         self.text.setAccessibleName("Hvorfor ikke set")
-        self.text.setProperty("fit", "touch")
         for part in (self.text, self.save_button):
-            part.setMinimumHeight(theme.px(48))
+            grown(part)
         self.other.hide()
 
     def _connect(self) -> None:

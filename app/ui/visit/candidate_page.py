@@ -23,9 +23,11 @@ from app.ui.visit.days import STATE_KEYS, DayStrip, StateButtons
 from app.ui.visit.keeping import VisitKeeper
 from app.ui.visit.notes import NotePart
 from app.ui.visit.scores import ScoreCard
+from app.ui.visit.touch import grown
 
-_BESIDE_FROM = 780
+_BESIDE_FROM = 860
 _CARD_WIDTH = 430
+_ANY_WIDTH = 16_777_215
 _SCORE_DAY = 20
 _LEVELS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 
@@ -98,9 +100,9 @@ class CandidatePage(QWidget):
         self._beside.addWidget(left, 1)
         self._beside.addWidget(self.scores, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setLayout(self._beside)
-        self.all_met_button.setMinimumHeight(theme.px(48))
+        grown(self.all_met_button)
         self.all_met_button.set_tip("Sætter alle tomme dage til mødt (Shift F)")
-        self.no_show_box.setMinimumHeight(theme.px(48))
+        grown(self.no_show_box)
         for part in (self.not_seen, self.locked_box, self.warning, self.no_show_box):
             part.hide()
 
@@ -122,6 +124,7 @@ class CandidatePage(QWidget):
         self.notes.chosen.connect(self._on_written)
         self.scores.level_wanted.connect(self._on_level)
         self.scores.clear_wanted.connect(self._on_level_cleared)
+        self.scores.fold_changed.connect(self._arrange)
 
     @property
     def card(self) -> PersonCard | None:
@@ -254,15 +257,20 @@ class CandidatePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the scorecard stands below the note."""
         super().resizeEvent(event)
-        is_beside = self.width() >= theme.px(_BESIDE_FROM)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The scorecard beside the days, or under the note: folded, and in a narrow window."""
+        is_beside = self.width() >= theme.px(_BESIDE_FROM) and not self.scores.is_folded
         ways = QBoxLayout.Direction
         self._beside.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
-        most = max(theme.px(360), min(theme.px(_CARD_WIDTH), self.width() * 46 // 100))
-        self.scores.setFixedWidth(most) if is_beside else self._let_grow()
-
-    def _let_grow(self) -> None:
-        self.scores.setMinimumWidth(0)
-        self.scores.setMaximumWidth(max(1, self.width() - theme.px(48)))
+        self._beside.setSpacing(theme.px(20 if is_beside else 10))
+        self._beside.setAlignment(
+            self.scores, Qt.AlignmentFlag.AlignTop if is_beside else Qt.AlignmentFlag(0)
+        )
+        widest = min(theme.px(_CARD_WIDTH), self.width() * 46 // 100)
+        self.scores.setMinimumWidth(max(theme.px(360), widest) if is_beside else 0)
+        self.scores.setMaximumWidth(self.scores.minimumWidth() if is_beside else _ANY_WIDTH)
 
     def _take_back(self) -> bool:
         if self.scores.current() is not None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
 from app.models.visit_codes import DayState
@@ -18,6 +18,7 @@ from app.ui.shared.number_inputs import show_hours
 from app.ui.shared.text import Label
 from app.ui.visit import wording
 from app.ui.visit.buttons import DayButton, StateButton
+from app.ui.visit.touch import grown
 
 # Icon and tone of each state.
 LOOKS: dict[DayState, tuple[str, str]] = {
@@ -42,6 +43,7 @@ STATE_KEYS: dict[str, DayState] = {
 _GAP = 8
 _DAY_ROOM = 88
 _STEP = 30
+_ONE_LINE_FROM = 880
 
 
 class DayStrip(QWidget):
@@ -65,7 +67,8 @@ class DayStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(_GAP))
         self.setAccessibleName("Dage siden sidste besøg")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As many cards as fit stand on a line; they must not keep the page wide.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def current(self) -> DayCard | None:
@@ -158,7 +161,10 @@ class DayStrip(QWidget):
         room = theme.px(_DAY_ROOM) + theme.px(_GAP)
         columns = max(1, (self.width() + theme.px(_GAP)) // room)
         # A week on a line looks like one; more lines than needed do not.
-        columns = min(columns, max(5, -(-len(self._days) // 2)))
+        columns = min(columns, max(5, len(self._days)))
+        is_low = len(self._days) > columns
+        for button in self.buttons:
+            button.set_low(is_low=is_low)
         if columns == self._columns:
             return
         for place in range(self._grid.columnCount()):
@@ -191,19 +197,19 @@ class StateButtons(QWidget):
         self.lawful = StateButton("Lovligt", "approved", "info", key="L")
         self.no_show = StateButton("Udeblevet", "close", "danger", key="U")
         self.other = StateButton("Andet …", "more", "neutral")
-        self.partly = StateButton("Mødt delvist", "time", "success")
+        self.partly = StateButton("Mødt en del af dagen", "time", "success")
         self.no_day = StateButton("Ikke mødedag", "date", "neutral", key="-")
-        self.closed = StateButton("Lukket", "lock", "neutral", detail="virksomheden")
-        self.clear_button = StateButton("Ryd", "undo", "neutral", detail="dagen")
+        self.closed = StateButton("Virksomheden lukket", "lock", "neutral")
+        self.clear_button = StateButton("Ryd", "delete", "neutral")
         self.back_button = StateButton("Tilbage", "left", "neutral")
         self.less_button = Button("–", size="touch")
         self.more_button = Button("+", size="touch")
         self.hours_label = Label("", "touchstrong")
-        self.note = TextField("Note til dagen", max_length=300, touch=True)
-        self.stack = QStackedWidget()
+        self.note = grown(TextField("Note til dagen", max_length=300))
+        self.usual, self.rare = QWidget(), QWidget()
         self.autosave = Autosave(self)
         self._day: DayCard | None = None
-        self._minutes = 0
+        self._minutes = self._columns = 0
         self._build()
         self._connect()
 
@@ -224,38 +230,34 @@ class StateButtons(QWidget):
         self.less_button.setAccessibleName("En halv time mindre")
         self.more_button.setAccessibleName("En halv time mere")
         self.hours_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        usual, rare = QWidget(), QWidget()
-        grid = QGridLayout(usual)
+        grid = QGridLayout(self.usual)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(_GAP))
-        first = (self.met, self.unknown, self.sick, self.lawful, self.no_show, self.other)
-        for place, button in enumerate(first):
-            grid.addWidget(button, place // 3, place % 3)
-        self._build_rare(rare)
+        self._grid = grid
+        self._arrange(3)
+        self._build_rare(self.rare)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.stack.addWidget(usual)
-        self.stack.addWidget(rare)
-        whole.addWidget(self.stack)
+        whole.addWidget(self.usual)
+        whole.addWidget(self.rare)
+        self.rare.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _build_rare(self, rare: QWidget) -> None:
         column = QVBoxLayout(rare)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(_GAP))
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (upper, lower):
+        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
+            ((self.partly, 3), (self.less_button, 0), (self.hours_label, 1), (self.more_button, 0)),
+            ((self.no_day, 1), (self.closed, 1)),
+            ((self.note, 1), (self.clear_button, 0), (self.back_button, 0)),
+        )
+        for parts in rows:
+            row = QHBoxLayout()
             row.setSpacing(theme.px(_GAP))
+            for part, share in parts:
+                row.addWidget(part, share)
             column.addLayout(row)
-        for widget, stretch in (
-            (self.less_button, 0),
-            (self.hours_label, 1),
-            (self.more_button, 0),
-            (self.partly, 3),
-            (self.no_day, 3),
-        ):
-            upper.addWidget(widget, stretch)
-        for part, share in ((self.closed, 3), (self.note, 5), (self.clear_button, 2), (self.back_button, 3)):
-            lower.addWidget(part, share)
 
     def _connect(self) -> None:
         for button in self._states:
@@ -288,9 +290,24 @@ class StateButtons(QWidget):
         self.note.setEnabled(day.state is not None)
         self.clear_button.setEnabled(day.state is not None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All on one line where there is room."""
+        super().resizeEvent(event)
+        self._arrange(6 if self.width() >= theme.px(_ONE_LINE_FROM) else 3)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        first = (self.met, self.unknown, self.sick, self.lawful, self.no_show, self.other)
+        for place, button in enumerate(first):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for place in range(6):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
     def show_usual(self) -> None:
         """The six buttons."""
-        self.stack.setCurrentIndex(0)
+        self._show_rare(is_shown=False)
 
     def _show_hours(self) -> None:
         self.hours_label.setText(f"{show_hours(self._minutes)} t.")
@@ -304,7 +321,12 @@ class StateButtons(QWidget):
         self.state_wanted.emit(state, minutes)
 
     def _on_other_clicked(self) -> None:
-        self.stack.setCurrentIndex(1)
+        self._show_rare(is_shown=True)
+        self.partly.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rare(self, *, is_shown: bool) -> None:
+        self.usual.setVisible(not is_shown)
+        self.rare.setVisible(is_shown)
 
     def _on_clear_clicked(self) -> None:
         self.clear_wanted.emit()

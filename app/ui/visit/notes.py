@@ -18,6 +18,7 @@ from app.ui.shared.key_hint import KeyHint
 from app.ui.shared.note_box import NoteBox
 from app.ui.shared.segmented import SegmentChoice
 from app.ui.shared.text import Label, Paragraph
+from app.ui.visit.touch import grown
 
 _SOURCES = (
     (NoteSource.own_observation.value, "Det så jeg"),
@@ -98,7 +99,7 @@ class NotePart(QWidget):
         head.addStretch(1)
         head.addWidget(self.source)
         for button in self.source.buttons.values():
-            button.setMinimumHeight(theme.px(42))
+            grown(button)
         whole.addLayout(head)
         whole.addWidget(self.note)
         whole.addSpacing(theme.px(4))
@@ -121,8 +122,7 @@ class NotePart(QWidget):
         whole.addLayout(row)
         whole.addWidget(self.problem)
         for field in (self.agreement, self.agreement_on):
-            field.setProperty("fit", "touch")
-            field.setMinimumHeight(theme.px(48))
+            grown(field)
         self.agreement.setAccessibleName("Næste aftale")
         self.agreement_on.setAccessibleName("Dato for næste aftale")
         self.problem.hide()
@@ -135,8 +135,8 @@ class NotePart(QWidget):
             column.addWidget(Label(box.accessibleName(), "smallstrong"))
             column.addWidget(box)
         column.addWidget(self.interpreter)
-        self.interpreter.setMinimumHeight(theme.px(48))
-        self.more_button.setMinimumHeight(theme.px(48))
+        grown(self.interpreter)
+        grown(self.more_button)
         self.more.hide()
 
     def _connect(self) -> None:

@@ -14,9 +14,11 @@ from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label
 from app.ui.visit import wording
 from app.ui.visit.buttons import Painted
+from app.ui.visit.touch import grown
 
 _ROW = 64
 _AVATAR = 40
+_PICTURE_FROM = 244
 MENTOR = "mentor"
 
 
@@ -66,18 +68,30 @@ class RailRow(Painted):
         area = QRectF(self.rect())
         is_boxed = self._is_current or self.key == MENTOR
         if is_boxed:
-            painting.fill(painter, area, "surface", theme.px(10), edge="border2")
+            edge = "primary" if self._is_current and self.key == MENTOR else "border2"
+            painting.fill(painter, area, "surface", theme.px(10), edge=edge)
         elif self.underMouse():
             painting.fill(painter, area, "hover", theme.px(10))
-        side = theme.px(_AVATAR)
+        self._draw_words(painter, area, self._draw_picture(painter, area), is_boxed=is_boxed)
+        self._draw_sign(painter, QRectF(area.right() - theme.px(36), area.center().y() - theme.px(11), 0, 0))
+        painter.end()
+
+    def _draw_picture(self, painter: QPainter, area: QRectF) -> float:
+        """Avatar or icon; gives where the words begin. In a narrow rail the name needs the room."""
         left = theme.px(13)
+        if area.width() < theme.px(_PICTURE_FROM):
+            return left + theme.px(2)
+        side = theme.px(_AVATAR)
         circle = QRectF(left, (area.height() - side) / 2, side, side)
         if self.key == MENTOR:
             small = theme.px(20)
             icons.draw(painter, painting.centred(circle, small, small), "mentor", "muted")
         else:
             painting.avatar(painter, circle, self._initials, pair_of(self._record_id))
-        room = area.adjusted(left + side + theme.px(12), 0, -theme.px(46), 0)
+        return left + side + theme.px(12)
+
+    def _draw_words(self, painter: QPainter, area: QRectF, words: float, *, is_boxed: bool) -> None:
+        room = area.adjusted(words, 0, -theme.px(46), 0)
         upper, lower = theme.line_height("strong"), theme.line_height("cap")
         top = (area.height() - upper - lower) / 2
         role = "strong" if is_boxed else "med"
@@ -85,8 +99,6 @@ class RailRow(Painted):
         painting.text(
             painter, QRectF(room.left(), top + upper, room.width(), lower), self._detail, "cap", "muted"
         )
-        self._draw_sign(painter, QRectF(area.right() - theme.px(36), area.center().y() - theme.px(11), 0, 0))
-        painter.end()
 
     def _draw_sign(self, painter: QPainter, corner: QRectF) -> None:
         side = theme.px(22)
@@ -113,6 +125,7 @@ class VisitRail(QFrame):
     person_chosen = Signal(str)
     mentor_chosen = Signal()
     nothing_new_wanted = Signal()
+    add_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,10 +136,11 @@ class VisitRail(QFrame):
         self.bar = Bar()
         self.column = ScrollColumn(gap=4)
         self.rows: list[RailRow] = []
-        self.rest_button = Button("Intet nyt for resten", "quiet")
+        self.rest_button = Button("Intet nyt for resten", "secondary")
+        self.add_button = Button("Tilføj kandidat", "quiet", "add")
         self.mentor_row = RailRow(MENTOR)
         self._current = ""
-        self._has_rest = False
+        self._has_rest = self._may_add = self._is_low = False
         self._build()
         self._connect()
 
@@ -141,15 +155,18 @@ class VisitRail(QFrame):
         whole.addLayout(head)
         whole.addWidget(self.bar)
         whole.addWidget(self.column, 1)
+        whole.addWidget(self.add_button)
         whole.addWidget(self.rest_button)
         whole.addWidget(self.mentor_row)
-        self.rest_button.setMinimumHeight(theme.px(48))
+        for button in (self.add_button, self.rest_button):
+            grown(button)
         self.rest_button.set_tip("Ét tryk for alle, der ikke er sagt noget om; det noteres med dato")
         for row in (self.mentor_row,):
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
         self.rest_button.clicked.connect(self.nothing_new_wanted)
+        self.add_button.clicked.connect(self.add_wanted)
         self.mentor_row.clicked.connect(self.mentor_chosen)
 
     def show_visit(self, visit: OpenVisit, current: str) -> None:
@@ -171,8 +188,8 @@ class VisitRail(QFrame):
         self.done_label.setText(done)
         self.bar.show_share(visit.finished / max(1, len(visit.people)), done)
         left = len(visit.people) - visit.finished
-        self._has_rest = left > 0
-        self.rest_button.setVisible(self._has_rest)
+        self._has_rest, self._may_add = left > 0, bool(visit.addable)
+        self._fit()
         self.rest_button.setText("Intet nyt for den sidste" if left == 1 else f"Intet nyt for de {left}")
         self.mentor_row.show_mentor(
             wording.mentor_title(visit), wording.mentor_detail(visit), is_current=current == MENTOR
@@ -180,7 +197,8 @@ class VisitRail(QFrame):
 
     def set_low(self, *, is_low: bool) -> None:
         """Give way to a keyboard on the screen."""
-        self.rest_button.setVisible(not is_low and self._has_rest)
+        self._is_low = is_low
+        self._fit()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the stop one is at."""
@@ -207,6 +225,10 @@ class VisitRail(QFrame):
             )
         else:
             event.ignore()
+
+    def _fit(self) -> None:
+        self.rest_button.setVisible(self._has_rest and not self._is_low)
+        self.add_button.setVisible(self._may_add and not self._is_low)
 
     def _row_of(self, key: str) -> RailRow | None:
         rows = [*self.rows, self.mentor_row]

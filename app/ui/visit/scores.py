@@ -16,9 +16,11 @@ from app.ui.shared.key_hint import KeyHint
 from app.ui.shared.text import ElidedLabel, Label
 from app.ui.visit import wording
 from app.ui.visit.buttons import LevelButton
+from app.ui.visit.touch import grown
 
 _LEVELS = (1, 2, 3, 4)
 _SIDE = 18
+_SCALE = "1 = meget støtte   4 = selvstændigt"
 
 
 class ScoreRow(QWidget):
@@ -59,13 +61,15 @@ class ScoreRow(QWidget):
         """Show a criterion."""
         self.line = line
         words = wording.level_words(line)
+        said = wording.level_meaning(line, line.level) if line.level is not None else words
         self.name_label.setText(line.name)
         self.words_label.setText(words)
         level = f", {line.level}" if line.level is not None else ""
         before = f". Sidst {line.before}" if line.before is not None else ""
-        self.setAccessibleName(f"{line.name}{level}: {words}{before}")
+        self.setAccessibleName(f"{line.name}{level}: {said}{before}")
+        self.setToolTip(said)
         for button in self.buttons:
-            meaning = line.levels[button.level - 1] or wording.LEVELS[button.level - 1]
+            meaning = wording.level_meaning(line, button.level)
             button.show_level(is_chosen=line.level == button.level, was_before=line.before == button.level)
             button.setAccessibleName(f"{line.name}: {button.level}, {meaning}")
             button.setToolTip(meaning)
@@ -84,8 +88,8 @@ class ScoreCard(QFrame):
     # Criterion and level.
     level_wanted = Signal(str, int)
     clear_wanted = Signal(str)
-    # After the last criterion without a level.
-    completed = Signal()
+    # It was folded, or unfolded.
+    fold_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +101,7 @@ class ScoreCard(QFrame):
         self.title_label = Label("", "h2")
         self.key_hint = KeyHint("1–4")
         self.progress_label = Label("", "small", "muted")
-        self.scale_label = ElidedLabel("1 = meget støtte   4 = selvstændigt", "small", "muted")
+        self.scale_label = ElidedLabel(_SCALE, "small", "muted")
         self.dot = _Dot()
         self.before_label = Label("", "small", "muted")
         self.folded_label = ElidedLabel("", "med", "muted")
@@ -137,7 +141,7 @@ class ScoreCard(QFrame):
         line.addWidget(self.folded_label, 1)
         line.addWidget(self.unfold_button)
         for button in (self.unfold_button, self.fold_button):
-            button.setMinimumHeight(theme.px(48))
+            grown(button)
 
     def show_lines(self, lines: Sequence[ScoreLine], day: date, today: date) -> None:
         """Show the criteria of the month."""
@@ -161,9 +165,12 @@ class ScoreCard(QFrame):
 
     def fold(self, *, is_folded: bool) -> None:
         """Show one line, or all."""
+        is_other = is_folded != self.is_folded
         self.is_folded = is_folded
         self.whole.setVisible(not is_folded)
         self.folded.setVisible(is_folded)
+        if is_other:
+            self.fold_changed.emit()
 
     def first_empty(self) -> ScoreRow | None:
         """The first criterion without a level."""
@@ -221,8 +228,6 @@ class ScoreCard(QFrame):
         following = self._next_empty(row) if was_empty else self._next(row)
         if following is not None:
             following.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.is_complete:
-            self.completed.emit()
 
     def _next(self, row: ScoreRow) -> ScoreRow | None:
         place = self.rows.index(row) + 1

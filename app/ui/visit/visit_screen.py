@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.services.conduct_rows import OpenVisit, PersonCard
 from app.texts.messages import sentence
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
+from app.ui.shared.later import Later
 from app.ui.shared.text import hairline
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.visit import wording
@@ -25,6 +26,9 @@ from app.ui.visit.end_visit import EndVisit
 from app.ui.visit.keeping import VisitKeeper
 from app.ui.visit.mentor_stop import MentorStop
 from app.ui.visit.rail import MENTOR, VisitRail
+from app.ui.visit.room import covered
+from app.ui.visit.show_candidate import ShowCandidate
+from app.ui.visit.start_visit import AddPeopleDialog
 
 _TOPICS = (
     Topic.visit,
@@ -40,6 +44,7 @@ _RAIL, _NARROW_RAIL = 296, 232
 _WIDE_FROM = 1100
 # Lower than this a keyboard lies over the screen.
 _LOW_BELOW = 560
+_SETTLED_MS = 30
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -66,7 +71,7 @@ class VisitScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bus, self._letters = bus, letters
+        self._services, self._tasks, self._bus, self._letters = services, tasks, bus, letters
         self._stop = ""
         self.keeper = VisitKeeper(services, tasks, self)
         self.acts = VisitActs(self.keeper)
@@ -76,7 +81,9 @@ class VisitScreen(QWidget):
         self.page = CandidatePage(self.keeper, self.acts, services.clock)
         self.mentor = MentorStop(services, tasks)
         self.end = EndVisit(services, tasks)
-        self.stack = QStackedWidget()
+        self.shown = ShowCandidate(services.clock)
+        self.stack, self.layers = QStackedWidget(), QStackedWidget()
+        self._in_sight = Later(self, self.page.keep_in_sight, _SETTLED_MS)
         self._build()
         self._connect()
 
@@ -84,7 +91,13 @@ class VisitScreen(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Besøg")
-        self._whole = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.layers)
+        frame = QWidget()
+        self.layers.addWidget(frame)
+        self.layers.addWidget(self.shown)
+        self._whole = QVBoxLayout(frame)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addWidget(self.top)
@@ -119,7 +132,10 @@ class VisitScreen(QWidget):
         self.rail.nothing_new_wanted.connect(self._on_nothing_new_for_all)
         self.foot.back_wanted.connect(self.go_back)
         self.foot.next_wanted.connect(self.primary_action)
+        self.rail.add_wanted.connect(self._on_add_wanted)
         self.page.passed.connect(self.go_on)
+        self.page.show_wanted.connect(self._on_show_wanted)
+        self.shown.closed.connect(self._on_shown_closed)
         self.mentor.saved.connect(self._on_mentor_saved)
         self.mentor.failed.connect(self._on_mentor_failed)
         self.end.person_requested.connect(self.open_person)
@@ -169,8 +185,7 @@ class VisitScreen(QWidget):
         self.page.take_keyboard()
         card, visit = self.page.card, self.keeper.visit
         if card is not None and visit is not None:
-            place = [each.id for each in visit.people].index(card.id) + 1
-            announce(self, f"{card.name}, {place} af {len(visit.people)}")
+            announce(self, f"{card.name}, {self._place(visit) + 1} af {len(visit.people)}")
 
     def open_mentor(self) -> None:
         """Go to the last stop."""
@@ -239,24 +254,14 @@ class VisitScreen(QWidget):
             self.rail.take_keyboard()
 
     def _fit(self) -> None:
-        covered = self._covered()
-        self._whole.setContentsMargins(0, 0, 0, covered)
+        under = covered(self)
+        self._whole.setContentsMargins(0, 0, 0, under)
         is_wide = self.width() >= theme.px(_WIDE_FROM)
         self.rail.setFixedWidth(theme.px(_RAIL if is_wide else _NARROW_RAIL))
-        is_low = self.height() - covered < theme.px(_LOW_BELOW)
+        is_low = self.height() - under < theme.px(_LOW_BELOW)
         for part in (self.top, self.foot, self.rail):
             part.set_low(is_low=is_low)
-        self._whole.activate()
-        self.page.keep_in_sight()
-
-    def _covered(self) -> int:
-        """How much of the screen lies under the keyboard of a touch screen."""
-        method = QGuiApplication.inputMethod()
-        keyboard: QRectF = method.keyboardRectangle()
-        if not method.isVisible() or keyboard.isEmpty():
-            return 0
-        bottom = self.mapTo(self.window(), self.rect().bottomLeft()).y()
-        return max(0, min(self.height() // 2, round(bottom - keyboard.top())))
+        self._in_sight.start()
 
     def _go(self, stop: str) -> None:
         self.flush_typing()
@@ -271,7 +276,7 @@ class VisitScreen(QWidget):
         if visit.status is not VisitStatus.running:
             self._on_lost()
             return
-        is_new = not self._stop or (self._stop not in (MENTOR, END) and self.keeper.card(self._stop) is None)
+        is_new = self._stop not in (MENTOR, END) and self.keeper.card(self._stop) is None
         if is_new:
             self._stop = _first_stop(visit)
         self.top.show_visit(visit)
@@ -361,6 +366,23 @@ class VisitScreen(QWidget):
         self.toast_requested.emit(words, "")
         self.left.emit()
 
+    def _on_add_wanted(self) -> None:
+        if self.keeper.visit is not None:
+            AddPeopleDialog(self, self._services, self._tasks, self.keeper.visit).open()
+
+    def _on_show_wanted(self) -> None:
+        card, visit = self.page.card, self.keeper.visit
+        if card is not None and visit is not None:
+            self.flush_typing()
+            self.shown.show_person(card, visit.day)
+            self.layers.setCurrentWidget(self.shown)
+            self.shown.take_keyboard()
+
+    def _on_shown_closed(self) -> None:
+        self.layers.setCurrentIndex(0)
+        self.shown.clear()
+        self.page.head.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_lost(self) -> None:
         """The visit is over, or was taken back: there is nothing to be in."""
         self.keeper.close()
@@ -369,7 +391,7 @@ class VisitScreen(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible():
-            self.page.keep_in_sight()
+            self._in_sight.start()
 
 
 def _first_stop(visit: OpenVisit) -> str:

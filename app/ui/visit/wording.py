@@ -143,11 +143,6 @@ def score_progress(lines: Sequence[ScoreLine]) -> str:
     return f"{sum(line.level is not None for line in lines)} af {len(lines)}"
 
 
-def month_before(day: date) -> str:
-    """The month before that of a day."""
-    return MONTHS[day.month - 2]
-
-
 def folded_line(lines: Sequence[ScoreLine], day: date, today: date) -> str:
     """What stands on the folded card."""
     given = [line.given_on for line in lines if line.level is not None and line.given_on]
@@ -157,7 +152,10 @@ def folded_line(lines: Sequence[ScoreLine], day: date, today: date) -> str:
 
 
 def level_words(line: ScoreLine) -> str:
-    """What the level of this month means, »Ikke vurderet« without one."""
-    if line.level is None:
-        return "Ikke vurderet"
-    return line.levels[line.level - 1] or LEVELS[line.level - 1]
+    """The level of this month in few words, »Ikke vurderet« without one."""
+    return "Ikke vurderet" if line.level is None else LEVELS[line.level - 1]
+
+
+def level_meaning(line: ScoreLine, level: int) -> str:
+    """What a level of this criterion says in the municipality's own words."""
+    return line.levels[level - 1] or LEVELS[level - 1]
