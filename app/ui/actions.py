@@ -303,7 +303,7 @@ def working_on(page: str, *, letters: bool) -> tuple[KeyGroup, ...]:
         page: key of the page in front.
         letters: whether bare characters do something.
     """
-    return tuple(
+    shown = (
         KeyGroup(
             group.title,
             tuple(
@@ -316,3 +316,4 @@ def working_on(page: str, *, letters: bool) -> tuple[KeyGroup, ...]:
         )
         for group in GROUPS
     )
+    return tuple(group for group in shown if group.actions)

@@ -1,6 +1,6 @@
 """One candidate in the visit: days, note, next agreement, and the scorecard beside them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -38,6 +38,13 @@ class PageColumn(ScrollColumn):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let every key pass."""
         event.ignore()
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll to the whole of a widget: Qt's own way is content with the line of its cursor."""
+        gap, bar = theme.px(16), self.verticalScrollBar()
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
+        lowest = top + widget.height() + gap - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top - gap))
 
 
 class CandidatePage(QWidget):
@@ -204,7 +211,7 @@ class CandidatePage(QWidget):
         """Scroll to what has the keyboard."""
         here = self.window().focusWidget()
         if here is not None and self.column.content.isAncestorOf(here):
-            self.column.ensureWidgetVisible(here, 0, theme.px(16))
+            self.column.bring_in_sight(here)
 
     def all_met(self) -> None:
         """Shift F: every empty day is »Mødt«."""

@@ -80,7 +80,8 @@ class DayStrip(QWidget):
         self._days = tuple(days)
         today = self._clock.today()
         while len(self.buttons) < len(days):
-            button = DayButton()
+            # With its parent at once: shown without one it would be a window.
+            button = DayButton(self)
             button.clicked.connect(self._on_clicked)
             self.buttons.append(button)
             self._columns = 0

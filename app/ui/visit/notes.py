@@ -59,9 +59,9 @@ class NotePart(QWidget):
     """Note, next agreement and what is rarer; says what is typed by the name of its field."""
 
     # Names and values of what was typed.
-    typed = Signal(dict)
+    typed = Signal(object)
     # The same of what was chosen.
-    chosen = Signal(dict)
+    chosen = Signal(object)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
