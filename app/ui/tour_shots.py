@@ -304,6 +304,7 @@ SHOTS = (
     Shot("virksomheder-tom", "empty", page("companies")),
     Shot("virksomhed-pladser", "full", company("seats")),
     Shot("virksomhed-personer", "full", company("people")),
+    Shot("virksomhed-besoeg", "full", company("visits")),
     Shot("virksomhed-stamdata", "full", company("master")),
     Shot("virksomhed-mentoraftaler", "full", company("agreements")),
     Shot("mentoraftaler-tom", "empty", page("mentors")),

@@ -22,6 +22,7 @@ from app.ui.companies.draft_places import company_of, record_of
 from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
 from app.ui.companies.task_acts import TaskActs
+from app.ui.companies.visit_acts import VisitActs
 from app.ui.shared import theme
 from app.ui.shared.banner import Banner
 from app.ui.shared.desk import Desk
@@ -32,16 +33,8 @@ from app.ui.shared.saved_filters import SavedFilters
 from app.ui.tasks import ChangeBus, Tasks
 
 _TOPICS = (
-    Topic.company,
-    Topic.centre,
-    Topic.mentor,
-    Topic.placement,
-    Topic.citizen,
-    Topic.mentor_agreement,
-    Topic.job_plan,
-    Topic.journal,
-    Topic.document,
-    Topic.reminder,
+    *(Topic.company, Topic.centre, Topic.mentor, Topic.placement, Topic.citizen),
+    *(Topic.mentor_agreement, Topic.job_plan, Topic.journal, Topic.document, Topic.reminder, Topic.visit),
 )
 _Read = tuple[CompanyDetails, tuple[AgreementRow, ...], CompanyDeadlines]
 _DRAFTS = {
@@ -81,6 +74,7 @@ class CompaniesScreen(QWidget):
         self.list_page = CompanyListPage(services.clock)
         self.page = CompanyPage()
         self.tasks = TaskActs(self.desk, self.page)
+        self.visits = VisitActs(self.desk, self.page)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -251,6 +245,7 @@ class CompaniesScreen(QWidget):
         self.page.show_company(company, today)
         self.page.show_agreements(agreements, today)
         self.page.show_deadlines(deadlines, today)
+        self.visits.reload()
         self.stack.setCurrentWidget(self.page)
         if self._resuming is not None:
             self._resume_on_page(company, self._resuming)

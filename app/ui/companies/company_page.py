@@ -17,6 +17,7 @@ from app.ui.companies.agreements_tab import AgreementsTab
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
 from app.ui.companies.tasks_card import TasksCard
+from app.ui.companies.visits_tab import VisitsTab
 from app.ui.companies.wording import mentor_hours, period, price
 from app.ui.shared import theme
 from app.ui.shared.avatar import Avatar
@@ -44,6 +45,7 @@ class CompanyPage(QWidget):
         self.people = PeopleTab()
         self.master = MasterDataTab()
         self.agreements = AgreementsTab()
+        self.visits = VisitsTab()
         self.facts = CompanyFacts()
         self._build()
         self.facts.note_button.clicked.connect(self.note_wanted)
@@ -60,6 +62,7 @@ class CompanyPage(QWidget):
         row.addWidget(self.facts)
         self.tabs.add("seats", "Pladser", front)
         self.tabs.add("people", "Mentorer og kontakter", self.people)
+        self.tabs.add("visits", "Besøg", self.visits)
         self.tabs.add("agreements", "Mentoraftaler", self.agreements)
         self.tabs.add("master", "Stamdata", self.master)
         self.tabs.pages.setContentsMargins(0, theme.px(10), 0, 0)

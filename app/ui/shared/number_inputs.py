@@ -24,6 +24,7 @@ from app.ui.shared.inputs import TextField
 _CPR_DIGITS = 10
 _BIRTH_DIGITS = 6
 _MINUTES_AN_HOUR = 60
+_METRES_A_KILOMETRE = 1_000
 _LONGEST = 120
 
 
@@ -137,6 +138,25 @@ def count_field() -> NumberField:
 def hours_field(placeholder: str = "") -> NumberField:
     """Hours as decimals, »2,5«; the value is whole minutes."""
     return NumberField(minutes_of, show_hours, placeholder=placeholder)
+
+
+def kilometres_field(placeholder: str = "") -> NumberField:
+    """Kilometres as decimals, »24,5«; the value is whole metres."""
+    return NumberField(metres_of, show_kilometres, placeholder=placeholder)
+
+
+def show_kilometres(metres: int) -> str:
+    """Metres as kilometres with a decimal comma."""
+    return show_decimal(round_half_up(Decimal(metres) / _METRES_A_KILOMETRE, 2))
+
+
+def metres_of(text: str) -> int:
+    """Kilometres with a decimal comma as whole metres.
+
+    Raises:
+        RefusedValue: it is no number.
+    """
+    return int(round_half_up(parse_decimal(text) * _METRES_A_KILOMETRE))
 
 
 def show_hours(minutes: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.common.clock import Clock
 from app.common.dates import parse_time, show_time, show_weekday
 from app.common.errors import RefusedValue
-from app.common.money import parse_decimal, round_half_up, show_decimal
 from app.models.visit_codes import VisitKind
 from app.services.conduct_rows import OpenVisit
 from app.texts.messages import problem
@@ -20,14 +18,13 @@ from app.ui.shared.cards import Card, IconLine
 from app.ui.shared.dates import DateField
 from app.ui.shared.fields import Field
 from app.ui.shared.moments import instant_of
-from app.ui.shared.number_inputs import NumberField, count_field
+from app.ui.shared.number_inputs import NumberField, count_field, kilometres_field
 from app.ui.shared.time_inputs import TimeField
 from app.ui.visit.latest_keeper import LatestKeeper
 from app.ui.visit.touch import grown
 
 IN_PLAN = "står allerede i planen"
 _NAME = "next_visit_at"
-_METRES = 1_000
 
 
 class NextVisitCard(Card):
@@ -144,7 +141,7 @@ class DrivingCard(Card):
         self._keeper = keeper
         self._visit_id = ""
         self.minutes = grown(count_field())
-        self.distance = grown(NumberField(metres_of, show_kilometres, placeholder="fx 24,5"))
+        self.distance = grown(kilometres_field("fx 24,5"))
         self.fields = {
             "travel_minutes": Field("Minutter", self.minutes),
             "distance_metres": Field("Kilometer", self.distance),
@@ -201,17 +198,3 @@ class DrivingCard(Card):
 def moment(local: datetime) -> str:
     """A day and a time as people say them, »tirsdag 24. marts kl. 9.45«."""
     return f"{show_weekday(local.date())} kl. {show_time(local)}"
-
-
-def metres_of(text: str) -> int:
-    """Kilometres with a decimal comma as whole metres.
-
-    Raises:
-        RefusedValue: it is no number.
-    """
-    return int(round_half_up(parse_decimal(text) * _METRES))
-
-
-def show_kilometres(metres: int) -> str:
-    """Metres as kilometres with a decimal comma."""
-    return show_decimal(round_half_up(Decimal(metres) / _METRES, 2))
