@@ -14,7 +14,6 @@ NAMES = (
     "unlock",
     "citizen_page",
     "saving",
-    "visit_keys",
     "holding",
     "database",
     "pdf",

@@ -25,6 +25,7 @@ class Act(StrEnum):
     load_rule_file = "load_rule_file"
     save_rule_file = "save_rule_file"
     set_rule_editor = "set_rule_editor"
+    set_visit_pin = "set_visit_pin"
     list_citizens = "list_citizens"
     search_citizens = "search_citizens"
     view_citizen = "view_citizen"

@@ -103,6 +103,8 @@ class Problem(StrEnum):
     password_too_short = "password_too_short"
     passwords_differ = "passwords_differ"
     malformed_recovery_key = "malformed_recovery_key"
+    malformed_pin = "malformed_pin"
+    weak_pin = "weak_pin"
     stale = "stale"
     note_locked = "note_locked"
     note_open = "note_open"

@@ -56,6 +56,7 @@ from app.services.today import TodayService
 from app.services.transfers import TransferService
 from app.services.visit_conduct import VisitConductService
 from app.services.visit_items import VisitItemService
+from app.services.visit_pins import VisitPinService
 from app.services.visit_weeks import VisitWeekService
 from app.services.visiting import VisitingService
 from app.services.visits import VisitService
@@ -121,6 +122,7 @@ class Services:
     today: TodayService
     transfers: TransferService
     visit_items: VisitItemService
+    visit_pins: VisitPinService
     visit_weeks: VisitWeekService
     visiting: VisitingService
     visits: VisitService
@@ -214,6 +216,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         today=TodayService(vault, clock, law),
         transfers=TransferService(vault, clock),
         visit_items=VisitItemService(vault, clock),
+        visit_pins=VisitPinService(vault, cost),
         visit_weeks=VisitWeekService(vault, clock, law),
         visiting=VisitingService(vault, clock),
         visits=VisitService(vault, clock, law),

@@ -17,6 +17,7 @@ _NO_STEPS = frozenset(
         Act.create_store,
         Act.unlock_store,
         Act.change_password,
+        Act.set_visit_pin,
         Act.back_up_store,
         Act.read_store,
         Act.load_law_values,

@@ -314,6 +314,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.Act.switch_rule_set, "Regelsæt slået til eller fra"),
     (act_codes.Act.load_rule_file, "Regelfil hentet"),
     (act_codes.Act.save_rule_file, "Regelfil gemt"),
+    (act_codes.Act.set_visit_pin, "PIN under besøg ændret"),
     (act_codes.Act.set_rule_editor, "Ret til at ændre regler ændret"),
     (act_codes.Act.view_deadlines, "Frister vist"),
     (act_codes.Act.write_reminder, "Påmindelse skrevet"),

@@ -75,6 +75,8 @@ PROBLEMS: dict[str, str] = {
     Problem.password_too_short: "Adgangskoden skal have mindst 12 tegn. Vælg for eksempel fire ord.",
     Problem.passwords_differ: "De to adgangskoder er ikke ens endnu.",
     Problem.malformed_recovery_key: "Nøglen er skrevet forkert. Se efter en tastefejl.",
+    Problem.malformed_pin: "PIN-koden skal have 6 cifre.",
+    Problem.weak_pin: "Den PIN-kode gættes først. Vælg en anden.",
     Problem.note_locked: (
         "Notatet er godkendt, eller tiden til at ændre det er gået. Ret det med en begrundelse."
     ),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import actions
 from app.ui.find_and_act import FindAndAct
+from app.ui.focus_memory import places_in
 from app.ui.key_sheet import KeySheet
 from app.ui.look_acts import LookActs
 from app.ui.navigation import Navigator, Parts, make_calculator
@@ -200,14 +201,8 @@ class Commands(QObject):
 
 
 def _first_stop(region: QWidget) -> QWidget | None:
-    """The first widget of a region that takes the keyboard, in the order of the Tab key."""
-    widget: QWidget | None = region
-    while widget is not None:
-        can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        is_inside = widget is region or region.isAncestorOf(widget)
-        if can_stop and is_inside and widget.isVisible() and widget.isEnabled():
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is region:
-            return None
-    return None
+    """The first place of a region that takes the keyboard."""
+    takes_tab = bool(region.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if takes_tab and region.isVisible() and region.isEnabled():
+        return region
+    return next(iter(places_in(region)), None)

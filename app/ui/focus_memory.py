@@ -1,7 +1,14 @@
 """Where the keyboard was on a page before it was freed, so that it comes back to the same field."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.ui.shared import focus
 from app.ui.shared.dialogs import open_dialog
@@ -11,6 +18,13 @@ from app.ui.tasks import Tasks
 _Steps = tuple[tuple[str, int], ...]
 
 _MOST_TRIES = 4
+_PLACES: tuple[type[QWidget], ...] = (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractButton,
+)
 
 
 class FocusMemory(QObject):
@@ -102,28 +116,34 @@ def widget_at(steps: _Steps, page: QWidget) -> QWidget | None:
 
 def main_stop(page: QWidget) -> QWidget:
     """The first list with something in it, else the first place that takes the keyboard, else the page."""
-    stops = (widget for widget in _chain(page) if _takes_keys(widget))
     found = _main_list(page)
-    return found if found is not page else next(stops, page)
+    return found if found is not page else next(iter(places_in(page)), page)
 
 
 def _main_list(page: QWidget) -> QWidget:
     """The first list with something in it, else the page itself, whose letters are commands."""
-    return next((stop for stop in _chain(page) if _takes_keys(stop) and _has_lines(stop)), page)
+    return next((stop for stop in places_in(page, (QAbstractItemView,)) if _has_lines(stop)), page)
 
 
 def _has_lines(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractItemView) and widget.model().rowCount() > 0
 
 
-def _chain(page: QWidget) -> list[QWidget]:
-    found: list[QWidget] = []
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        if page.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def places_in(page: QWidget, kinds: tuple[type[QWidget], ...] = _PLACES) -> list[QWidget]:
+    """What takes the keyboard, in reading order.
+
+    Never by way of ``nextInFocusChain``: PySide keeps what it gives out, and so the whole ring of widgets
+    with every row on them outlived the lock.
+    """
+    found: list[QWidget] = [
+        widget for kind in kinds for widget in page.findChildren(kind) if _takes_keys(widget)
+    ]
+    return sorted(found, key=lambda widget: _corner(widget, page))
+
+
+def _corner(widget: QWidget, page: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(page, QPoint(0, 0))
+    return corner.y(), corner.x()
 
 
 def _children(widget: QWidget) -> list[QWidget]:

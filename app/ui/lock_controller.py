@@ -18,6 +18,8 @@ RETRY_MS = 5_000
 _ANNOUNCED_SECONDS = 60
 # A clock that jumps further than this between two ticks means that the machine slept.
 _SLEPT_SECONDS = 60
+# Behind a PIN the store is locked after this long: nobody came back to the visit.
+PIN_SECONDS = 1_800
 _ACTIVITY = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -42,16 +44,22 @@ class LockReason(StrEnum):
     crash = "crash"
 
 
+# What a PIN is enough for: who comes back, not a machine that slept or a screen that was locked for good.
+_BY_PIN = frozenset({LockReason.user, LockReason.idle})
+
+
 class LockState(StrEnum):
     """How far the locking is.
 
-    ``held`` means that the screen is covered while text waits for a disk that refuses it.
+    ``held`` means that the screen is covered while text waits for a disk that refuses it. ``pinned`` means
+    that no screen and no row is left, while the store stays open behind a PIN inside a visit (ADR 0022).
     """
 
     locked = "locked"
     open = "open"
     locking = "locking"
     held = "held"
+    pinned = "pinned"
 
 
 class LockHost(Protocol):
@@ -72,12 +80,19 @@ class LockHost(Protocol):
     def lock_store(self) -> None:
         """Lock the store; runs on the database thread."""
 
+    def may_stay_open(self) -> bool:
+        """Whether a visit is open and a PIN is wanted for it."""
+
 
 class LockController(QObject):
     """Locks by the user's wish, after some minutes without activity, with the screen, and around sleep."""
 
     locked = Signal()
     held_back = Signal()
+    # Everything is gone from the window, and a PIN brings it back.
+    pinned = Signal()
+    # The store is being locked behind the PIN.
+    pin_ended = Signal()
     minutes_changed = Signal(int)
     last_minute_changed = Signal(bool)
 
@@ -92,6 +107,7 @@ class LockController(QObject):
         self._ticked_at = clock.now()
         self._minutes = 0
         self._is_last_minute = False
+        self._stays_open = False
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.check)
@@ -119,7 +135,9 @@ class LockController(QObject):
         self._tick.start()
 
     def note_activity(self) -> None:
-        """Somebody is there."""
+        """Somebody is there; trying PINs does not count."""
+        if self._state is LockState.pinned:
+            return
         self._active_at = self._clock.now()
         if self._is_last_minute:
             self._set_last_minute(is_last=False)
@@ -130,6 +148,8 @@ class LockController(QObject):
         now = self._clock.now()
         slept = _seconds(self._ticked_at, now) > _SLEPT_SECONDS
         self._ticked_at = now
+        if self._state is LockState.pinned and (slept or _seconds(self._active_at, now) > PIN_SECONDS):
+            self.end_pin()
         if self._state is not LockState.open or not self._limit_seconds:
             return
         left = self._limit_seconds - _seconds(self._active_at, now)
@@ -144,14 +164,26 @@ class LockController(QObject):
 
     def lock(self, reason: LockReason) -> None:
         """Cover, keep, drop, lock; without a question, because nothing typed is lost."""
+        if self._state is LockState.pinned:
+            self.end_pin()
         if self._state is not LockState.open:
             return
+        self._stays_open = reason in _BY_PIN and self._host.may_stay_open()
         self._state = LockState.locking
         self._tick.stop()
         self._set_last_minute(is_last=False)
         self._host.cover(reason)
         self._host.flush_typing()
         self._go_on()
+
+    def end_pin(self) -> None:
+        """Lock the store behind the PIN; the password is asked for then."""
+        if self._state is not LockState.pinned:
+            return
+        self._state = LockState.locking
+        self._tick.stop()
+        self.pin_ended.emit()
+        self._tasks.query(self, self._host.lock_store, self._on_locked)
 
     def watch_screen(self, watch: ScreenWatch | None) -> None:
         """Lock with the screen, and before the machine sleeps; without a watch the clock tells afterwards."""
@@ -186,6 +218,12 @@ class LockController(QObject):
             return
         self._state = LockState.locking
         self._host.drop_screens()
+        if self._stays_open:
+            self._state = LockState.pinned
+            self._active_at = self._ticked_at = self._clock.now()
+            self._tick.start()
+            self.pinned.emit()
+            return
         self._tasks.query(self, self._host.lock_store, self._on_locked)
 
     def _try_again(self) -> None:

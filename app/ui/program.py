@@ -287,6 +287,8 @@ class Program(QObject):
         controller = LockController(self._plan.clock, self.watch, session, self)
         controller.locked.connect(self._on_locked)
         controller.held_back.connect(self._on_held_back)
+        controller.pinned.connect(self._on_pinned)
+        controller.pin_ended.connect(session.end_pin)
         session.window_opened.connect(controller.watch)
         controller.minutes_changed.connect(session.show_minutes)
         controller.last_minute_changed.connect(session.show_last_minute)
@@ -328,6 +330,16 @@ class Program(QObject):
         if screen is not None and self._services is not None:
             screen.show_problem(NOT_SAVED)
             screen.set_access(HeldAccess(self._services.access), self._restore)
+
+    def _on_pinned(self) -> None:
+        if self.session is not None and self.controller is not None and self._services is not None:
+            screen = self.session.show_pin_screen(self._services.visit_pins)
+            screen.fitted.connect(self._on_pin_fitted)
+            screen.given_up.connect(self.controller.end_pin)
+
+    def _on_pin_fitted(self) -> None:
+        if self.controller is not None and self.controller.state is LockState.pinned:
+            self._open()
 
     def _on_restore_requested(self) -> None:
         self._wants_restore = True

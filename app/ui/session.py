@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.common.changes import Changes, Topic
 from app.common.dates import show_time
 from app.common.errors import EnvironmentFault
 from app.ui.focus_memory import FocusMemory
@@ -24,6 +25,8 @@ from app.ui.shared.toast import Toasts
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.services.visit_pins import VisitPinService
+    from app.ui.lock.pin_screen import PinScreen
     from app.ui.task_watch import WatchedTasks
 
 _REASONS = {
@@ -70,12 +73,15 @@ class Session(QObject):
         self._focus = FocusMemory(parts.tasks, self)
         self._owner = ("", "")
         self._minutes = 0
+        self._has_pin = False
+        self.pin_screen: PinScreen | None = None
         self.workspace: Workspace | None = None
         self.lock_screen: LockScreen | None = None
         self.beside = SecondWindows(window, parts, watch, pages, self)
         self._connect()
 
     def _connect(self) -> None:
+        self._parts.bus.changed.connect(self._on_changed)
         self.beside.lock_requested.connect(self.lock_requested)
         self.beside.restore_requested.connect(self.restore_requested)
         self.beside.away_requested.connect(self._on_away_requested)
@@ -106,7 +112,9 @@ class Session(QObject):
         workspace.begin(self._place)
         workspace.look_after_store()
         workspace.show_minutes(self._minutes)
+        self._ask_for_pin()
         self._drop_lock_screen()
+        self.drop_pin_screen()
         page = workspace.navigator.current
         here = self._window.focusWidget()
         if here is None or not page.isAncestorOf(here):
@@ -216,6 +224,57 @@ class Session(QObject):
             # The line in the log could not be written; the key is dropped all the same.
             with contextlib.suppress(EnvironmentFault):
                 access.close()
+
+    def may_stay_open(self) -> bool:
+        """Whether a visit is open and a PIN is wanted for it; the demo has no password and no PIN."""
+        if self.workspace is None or not self._has_pin:
+            return False
+        place = self.workspace.navigator.place()
+        return place.page == "visit" and bool(place.record_id)
+
+    def show_pin_screen(self, pins: "VisitPinService") -> "PinScreen":
+        """Ask for the PIN in place of the password."""
+        # Imported when it is wanted: most never use it.
+        from app.ui.lock.pin_screen import PinScreen
+
+        self.drop_pin_screen()
+        screen = self.pin_screen = PinScreen(pins, self._watch)
+        if self.lock_screen is not None:
+            screen.foot_label.setText(self.lock_screen.foot_label.text())
+        self._window.show_page(screen)
+        self._drop_lock_screen()
+        screen.begin()
+        return screen
+
+    def drop_pin_screen(self) -> None:
+        """The PIN is not asked for any more."""
+        if self.pin_screen is not None:
+            self._window.drop_page(self.pin_screen)
+            self.pin_screen = None
+
+    def end_pin(self) -> None:
+        """Ask for the password again, and say why."""
+        from app.ui.lock.pin_screen import TOO_MANY_PINS
+
+        tries = self.pin_screen is not None and self.pin_screen.is_used_up
+        remark = self.pin_screen.foot_label.text() if self.pin_screen is not None else ""
+        screen = self.make_lock_screen()
+        self.drop_pin_screen()
+        screen.show_remark(remark)
+        self.covered.emit()
+        screen.begin()
+        if tries:
+            screen.show_problem(TOO_MANY_PINS)
+
+    def _ask_for_pin(self) -> None:
+        self._parts.tasks.query(self, self._parts.services.visit_pins.is_on, self._on_pin_known)
+
+    def _on_pin_known(self, has_pin: bool) -> None:
+        self._has_pin = has_pin
+
+    def _on_changed(self, changes: Changes, _source: object) -> None:
+        if changes.touches(Topic.settings) and self.workspace is not None:
+            self._ask_for_pin()
 
     def _remark(self, reason: LockReason) -> str:
         clock = self._parts.services.clock

@@ -13,6 +13,7 @@ from app.ui.preferences.backup_card import BackupCard
 from app.ui.preferences.password_card import PasswordCard
 from app.ui.preferences.profile_page import WIDTH
 from app.ui.preferences.recovery_key_card import RecoveryKeyCard
+from app.ui.preferences.visit_pin_card import VisitPinCard
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import secondary
@@ -48,6 +49,7 @@ class SecurityPage(ScrollColumn):
         self._tasks = tasks
         self._machine = machine
         self.minutes = Segmented([(str(m), f"{m} min.") for m in self._choices()], "Lås efter")
+        self.visit_pin = VisitPinCard(services.visit_pins, tasks)
         self.backup = BackupCard(services, tasks, machine)
         self.check_label = Paragraph("", "small", "muted")
         self.check_bar = Bar(0.0, "Kontrol")
@@ -61,6 +63,7 @@ class SecurityPage(ScrollColumn):
     def _build(self) -> None:
         for card in (
             self._lock_card(),
+            self.visit_pin,
             self.backup,
             self.password,
             self.recovery_key,
@@ -68,7 +71,7 @@ class SecurityPage(ScrollColumn):
         ):
             card.setMaximumWidth(theme.px(WIDTH))
             self.add(card)
-        for card in (self.password, self.recovery_key):
+        for card in (self.password, self.recovery_key, self.visit_pin):
             card.setVisible(not self._machine.facts.is_demo)
         self.check_bar.hide()
 
@@ -82,6 +85,7 @@ class SecurityPage(ScrollColumn):
         """Read when the last backup was taken, and show the settings."""
         self.minutes.set_value(str(self._machine.settings.lock_minutes))
         self.backup.reload()
+        self.visit_pin.reload()
 
     def _choices(self) -> list[int]:
         # A time that IT wrote into the settings file stays in sight and in force.

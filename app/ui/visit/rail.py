@@ -138,6 +138,7 @@ class VisitRail(QFrame):
         self.rows: list[RailRow] = []
         self.rest_button = Button("Intet nyt for resten", "secondary")
         self.add_button = Button("Tilføj kandidat", "quiet", "add")
+        self.colleagues_label = Label("", "small", "muted")
         self.mentor_row = RailRow(MENTOR)
         self._current = ""
         self._has_rest = self._may_add = self._is_low = False
@@ -155,6 +156,7 @@ class VisitRail(QFrame):
         whole.addLayout(head)
         whole.addWidget(self.bar)
         whole.addWidget(self.column, 1)
+        whole.addWidget(self.colleagues_label)
         whole.addWidget(self.add_button)
         whole.addWidget(self.rest_button)
         whole.addWidget(self.mentor_row)
@@ -189,6 +191,8 @@ class VisitRail(QFrame):
         self.bar.show_share(visit.finished / max(1, len(visit.people)), done)
         left = len(visit.people) - visit.finished
         self._has_rest, self._may_add = left > 0, bool(visit.addable)
+        self.colleagues_label.setText(wording.colleagues_line(visit.colleagues))
+        self.colleagues_label.setVisible(bool(visit.colleagues))
         self._fit()
         self.rest_button.setText("Intet nyt for den sidste" if left == 1 else f"Intet nyt for de {left}")
         self.mentor_row.show_mentor(
@@ -238,3 +242,9 @@ class VisitRail(QFrame):
         row = self.sender()
         if isinstance(row, RailRow):
             self.person_chosen.emit(row.key)
+
+
+def first_stop(visit: OpenVisit) -> str:
+    """The first candidate nothing final was said of, else the mentor."""
+    card = next((each for each in visit.people if each.state is VisitPersonState.open), None)
+    return card.id if card is not None else MENTOR

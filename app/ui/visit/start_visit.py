@@ -29,8 +29,8 @@ from app.ui.shared.text import ElidedLabel, Paragraph
 from app.ui.shared.tick_list import TickList
 from app.ui.tasks import Tasks
 from app.ui.visit.touch import grown
+from app.ui.visit.wording import colleagues_line
 
-TAKEN = "Optaget af kollega"
 NOBODY_HERE = "Ingen kandidater er her i dag. Du kan godt starte besøget og tale med mentor."
 NOBODY_CHOSEN = "Vælg mindst én kandidat."
 _PLANNED, _ANOTHER = "planned", "another"
@@ -162,7 +162,7 @@ class StartVisitDialog(Dialog):
         self.which.set_value(_ANOTHER if planned is None else _PLANNED)
         self.people.offer(start.candidates)
         self.people.show()
-        self.colleagues_label.text_label.setText(_taken(start.colleagues))
+        self.colleagues_label.text_label.setText(colleagues_line(start.colleagues))
         self.colleagues_label.setVisible(bool(start.colleagues))
         self._fit()
         if not self.is_open:
@@ -233,7 +233,7 @@ class AddPeopleDialog(Dialog):
         self._conduct, self._tasks, self._visit_id = services.conduct, tasks, visit.id
         self.people = TickPeople("Kandidater, der ikke er med endnu")
         self.people.offer(visit.addable, all_ticked=len(visit.addable) == 1)
-        self.colleagues_label = IconLine("citizens", _taken(visit.colleagues), role="small")
+        self.colleagues_label = IconLine("citizens", colleagues_line(visit.colleagues), role="small")
         self.problem_label = Paragraph("", "smallmed", "danger")
         for widget in (self.people, self.colleagues_label, self.problem_label):
             self.add(widget)
@@ -322,12 +322,6 @@ class TickPeople(QWidget):
         has_all = len(self.chosen()) == len(self._ids)
         self.ticks.set_value(() if has_all else self._ids)
         self._on_edited()
-
-
-def _taken(number: int) -> str:
-    if number == 1:
-        return f"1 plads: {TAKEN.lower()}"
-    return f"{number} pladser: {TAKEN.lower()}"
 
 
 def _labelled(widget: QWidget, name: str) -> QWidget:

@@ -25,7 +25,7 @@ from app.ui.visit.candidate_page import CandidatePage
 from app.ui.visit.end_visit import EndVisit
 from app.ui.visit.keeping import VisitKeeper
 from app.ui.visit.mentor_stop import MentorStop
-from app.ui.visit.rail import MENTOR, VisitRail
+from app.ui.visit.rail import MENTOR, VisitRail, first_stop
 from app.ui.visit.room import covered
 from app.ui.visit.show_candidate import ShowCandidate
 from app.ui.visit.start_visit import AddPeopleDialog
@@ -200,8 +200,10 @@ class VisitScreen(QWidget):
         announce(self, "Afslut besøg")
 
     def primary_action(self) -> None:
-        """Ctrl Enter: done here, on to the next."""
-        if self._stop == END:
+        """Ctrl Enter: done here, on to the next; nothing is finished behind a candidate's own page."""
+        if self.layers.currentWidget() is self.shown:
+            self._on_shown_closed()
+        elif self._stop == END:
             self.end.primary_action()
         elif self._stop == MENTOR:
             self.open_end()
@@ -278,7 +280,7 @@ class VisitScreen(QWidget):
             return
         is_new = self._stop not in (MENTOR, END) and self.keeper.card(self._stop) is None
         if is_new:
-            self._stop = _first_stop(visit)
+            self._stop = first_stop(visit)
         self.top.show_visit(visit)
         self.rail.show_visit(visit, self._stop)
         self._show_stop(visit)
@@ -385,6 +387,7 @@ class VisitScreen(QWidget):
 
     def _on_lost(self) -> None:
         """The visit is over, or was taken back: there is nothing to be in."""
+        self._on_shown_closed()
         self.keeper.close()
         if self.isVisible():
             self.left.emit()
@@ -392,9 +395,3 @@ class VisitScreen(QWidget):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible():
             self._in_sight.start()
-
-
-def _first_stop(visit: OpenVisit) -> str:
-    """The first candidate nothing final was said of, else the mentor."""
-    card = next((each for each in visit.people if each.state is VisitPersonState.open), None)
-    return card.id if card is not None else MENTOR

@@ -52,6 +52,11 @@ def mentor_detail(visit: OpenVisit) -> str:
     return "Note og næste besøg"
 
 
+def colleagues_line(number: int) -> str:
+    """»1 plads: optaget af kollega«; nothing more is known of them."""
+    return f"{number} {'plads' if number == 1 else 'pladser'}: optaget af kollega"
+
+
 def week_words(card: PersonCard) -> str:
     """»Uge 9 af 13«."""
     return f"Uge {card.week} af {card.weeks}" if card.weeks else f"Uge {card.week}"

@@ -1,0 +1,62 @@
+"""Beside the stops of a visit: the screen turned to a candidate, and more candidates taken in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.models.visit_codes import VisitKind, VisitPersonState
+from app.ui.shared.dialogs import open_dialog
+from app.ui.visit.start_visit import AddPeopleDialog
+from app.ui.visit.visit_screen import VisitScreen
+from tests.ui.hands import Hands
+from tests.ui.running import Running
+from tests.ui.visit.stage import NAMES, Hall
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def in_sight(window: QWidget) -> str:
+    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+
+
+def test_screen_turned_to_a_candidate_shows_nobody_else_and_finishes_nobody(
+    running: Running, full_hall: Hall, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_B, CTRL)
+    screen = running.workspace.navigator.current
+    assert isinstance(screen, VisitScreen)
+    hands.click(screen.page.head.show_button)
+    words = in_sight(running.window)
+    assert "Anja" in words
+    assert [name for name in (*NAMES[1:], "Poul") if name in words] == []
+    assert not screen.rail.isVisible()
+    hands.press(Qt.Key.Key_PageDown)
+    assert screen.shown.isVisible()
+    hands.confirm()
+    assert not screen.shown.isVisible()
+    assert screen.rail.isVisible()
+    assert screen.page.head.name_label.text() == "Anja Mønster"
+    assert full_hall.read().people[0].state is VisitPersonState.open
+    hands.click(screen.page.head.show_button)
+    hands.press(Qt.Key.Key_Escape)
+    assert not screen.shown.isVisible()
+    assert screen.shown.name_label.text() == ""
+
+
+def test_candidate_who_was_left_out_is_taken_in_from_the_rail(
+    running: Running, full_hall: Hall, hands: Hands
+) -> None:
+    services = full_hall.services
+    services.visits.cancel(full_hall.visit, "Flyttet")
+    begun = services.conduct.begin_unplanned(full_hall.company, VisitKind.in_person, full_hall.placements[:2])
+    hands.press(Qt.Key.Key_B, CTRL)
+    screen = running.workspace.navigator.current
+    hands.click(screen.rail.add_button)
+    dialog = open_dialog(running.window)
+    assert isinstance(dialog, AddPeopleDialog)
+    hands.click(dialog.people.all_button)
+    hands.confirm()
+    assert len(services.conduct.open(begun.ids[0]).people) == 8
+    assert [row.key for row in screen.rail.rows if not row.isHidden()] == [
+        card.id for card in services.conduct.open(begun.ids[0]).people
+    ]
+    assert not screen.rail.add_button.isVisible()
