@@ -14,6 +14,7 @@ NAMES = (
     "unlock",
     "citizen_page",
     "saving",
+    "visit_keys",
     "holding",
     "database",
     "pdf",
