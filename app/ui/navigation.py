@@ -192,6 +192,8 @@ class Navigator(QObject):
     visit_requested = Signal(str)
     # A company where a visit is to begin that may not be planned.
     start_requested = Signal(str)
+    # A visit that was ended, and what is said of it.
+    visit_ended = Signal(str, str)
     # A page that this window does not have, and what to open on it.
     away_requested = Signal(str, str)
 
@@ -332,6 +334,7 @@ class Navigator(QObject):
             "recent_requested": self.recent_requested,
             "visit_requested": self.visit_requested,
             "start_requested": self.start_requested,
+            "ended": self.visit_ended,
             "left": self._on_left,
         }
         for name, slot in wishes.items():

@@ -10,6 +10,7 @@ from app.ui.overlays import make_start_visit
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.toast import Toasts
 
+OPEN_AGAIN = "Åbn besøget igen"
 NONE_LEFT = "Der er ikke planlagt flere besøg i dag"
 
 
@@ -41,6 +42,14 @@ class VisitStarts(QObject):
             dialog.started.connect(self.open_visit)
             dialog.begin()
 
+    def say_ended(self, visit_id: str, words: str) -> None:
+        """Say that a visit is over, with the way back into it."""
+        toast = self._toasts.show(words, OPEN_AGAIN)
+        # Ctrl Z takes back the signing of the notes, which is not the same.
+        toast.hide_keys()
+        toast.setProperty("visit_id", visit_id)
+        toast.action_requested.connect(self._on_open_again)
+
     def start_another(self) -> None:
         """Begin a visit that is not planned, at a company still to be chosen."""
         self.start_at("")
@@ -49,6 +58,14 @@ class VisitStarts(QObject):
         """Ctrl B: the visit that runs, else the next one of today."""
         services = self._parts.services
         self._parts.tasks.query(self, lambda: next_visit(services), self._on_found)
+
+    def _on_open_again(self) -> None:
+        visit_id = str(self.sender().property("visit_id"))
+        conduct = self._parts.services.conduct
+        self._parts.tasks.command(self, lambda: conduct.reopen(visit_id), self._on_reopened)
+
+    def _on_reopened(self, changes: Changes) -> None:
+        self._navigator.open("visit", changes.ids[0])
 
     def _on_begun(self, changes: Changes) -> None:
         self._navigator.open("visit", changes.ids[0])

@@ -109,6 +109,7 @@ class Workspace(QWidget):
         self.navigator.restore_requested.connect(self.restore_requested)
         self.navigator.visit_requested.connect(self.commands.open_visit)
         self.navigator.start_requested.connect(self.commands.visits.start_at)
+        self.navigator.visit_ended.connect(self.commands.visits.say_ended)
         self.save_state.changed.connect(self.sidebar.user_button.show_state)
         self.save_state.failed.connect(self._on_save_failed)
         self.save_state.retry_requested.connect(self._on_retry_requested)

@@ -61,7 +61,6 @@ class EndVisit(QWidget):
         self.seen_label = Paragraph("", "touch", "muted")
         self.banner = Banner("Ikke alle er færdige", "", "warning")
         self.people_card = Card("Kandidater")
-        self.nothing_new_button = grown(secondary("", "done"))
         self.rows: dict[str, EndRow] = {}
         self._list = QVBoxLayout()
         self.will_card = Card("Når du afslutter")
@@ -87,15 +86,11 @@ class EndVisit(QWidget):
         grown(self.banner.action_button)
         self._list.setSpacing(0)
         self.people_card.body.addLayout(self._list)
-        row = QHBoxLayout()
-        row.addWidget(self.nothing_new_button)
-        row.addStretch(1)
-        self.people_card.body.addLayout(row)
         self._lines.setSpacing(theme.px(8))
         self.will_card.body.addLayout(self._lines)
         self.will_card.add(self.queue_tick)
         foot = QHBoxLayout(self.footer)
-        foot.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        foot.setContentsMargins(0, theme.px(4), 0, theme.px(10))
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         foot.addWidget(self.end_button)
@@ -103,7 +98,6 @@ class EndVisit(QWidget):
 
     def _connect(self) -> None:
         self.banner.action_requested.connect(self._on_way_back)
-        self.nothing_new_button.clicked.connect(self._on_nothing_new_clicked)
         self.queue_tick.edited.connect(self._on_queue_ticked)
         self.back_button.clicked.connect(self.back_requested)
         self.end_button.clicked.connect(self.primary_action)
@@ -166,10 +160,6 @@ class EndVisit(QWidget):
             self._make_rows(summary)
         for line in summary.lines:
             self.rows[line.person_id].show_line(line)
-        number = len(summary.open_people)
-        self.nothing_new_button.setVisible(bool(number))
-        who = end_words.first_name(summary.open_people[0]) if number == 1 else f"de {number}, der mangler"
-        self.nothing_new_button.setText(f"Intet nyt om {who}")
 
     def _make_rows(self, summary: VisitSummary) -> None:
         _empty(self._list)
@@ -214,10 +204,6 @@ class EndVisit(QWidget):
         missing = [row for row in self.rows.values() if row.state is VisitPersonState.open]
         if missing:
             self.person_requested.emit(missing[0].person_id)
-
-    def _on_nothing_new_clicked(self) -> None:
-        conduct, visit_id = self._conduct, self._visit_id
-        self._tasks.command(self, lambda: conduct.nothing_new(visit_id), self._on_changed)
 
     def _on_assess_changed(self, person_id: str, is_wanted: bool) -> None:
         conduct = self._conduct

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.common.clock import Clock
@@ -54,7 +54,8 @@ class NextVisitCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.day_field, 3)
-        row.addWidget(self.time_field, 2)
+        # The weekday under »Dato« must not push the two boxes apart.
+        row.addWidget(self.time_field, 2, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
 
     def show_visit(self, visit: OpenVisit) -> None:

@@ -61,6 +61,8 @@ class VisitScreen(QWidget):
     toast_requested = Signal(str, str)
     # The visit is over, or left for now: back to where one came from.
     left = Signal()
+    # A visit that can be opened again, and what to say of it.
+    ended = Signal(str, str)
 
     def __init__(
         self,
@@ -363,10 +365,10 @@ class VisitScreen(QWidget):
         if isinstance(error, JobbroError):
             self.foot.show_problem(sentence(error))
 
-    def _on_ended(self, _visit_id: str, words: str) -> None:
+    def _on_ended(self, visit_id: str, words: str) -> None:
         self.keeper.close()
-        self.toast_requested.emit(words, "")
         self.left.emit()
+        self.ended.emit(visit_id, words)
 
     def _on_add_wanted(self) -> None:
         if self.keeper.visit is not None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.models.visit_codes import VisitKind, VisitPersonState
+from app.models.visit_codes import VisitKind, VisitPersonState, VisitStatus
 from app.ui.shared.dialogs import open_dialog
 from app.ui.visit.start_visit import AddPeopleDialog
 from app.ui.visit.visit_screen import VisitScreen
@@ -60,3 +60,23 @@ def test_candidate_who_was_left_out_is_taken_in_from_the_rail(
         card.id for card in services.conduct.open(begun.ids[0]).people
     ]
     assert not screen.rail.add_button.isVisible()
+
+
+def test_visit_that_was_ended_is_opened_again_from_the_toast(
+    running: Running, full_hall: Hall, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_B, CTRL)
+    full_hall.services.conduct.nothing_new(full_hall.visit)
+    screen = running.workspace.navigator.current
+    screen.reload()
+    screen.open_end()
+    hands.confirm()
+    assert running.workspace.navigator.key == "today"
+    assert full_hall.read().status is VisitStatus.held
+    (toast,) = running.program.toasts.shown
+    assert toast.text_label.text() == "Besøget er afsluttet, og 8 notater er skrevet"
+    assert not toast.key_hint.isVisible()
+    hands.click(toast.action_button)
+    assert full_hall.read().status is VisitStatus.running
+    assert running.workspace.navigator.place().record_id == full_hall.visit
+    assert running.workspace.navigator.current.page.card is None or full_hall.read().people[0].is_locked
