@@ -258,6 +258,14 @@ CITIZEN = (
         "hours", "Ret timerne for {name}", "timer mødetid ugeplan", "hours", "time", needs="running"
     ),
     CitizenAction(
+        "move",
+        "Flyt {name} til anden virksomhed",
+        "flyt virksomhed skift plads",
+        "move",
+        "placement",
+        needs="running",
+    ),
+    CitizenAction(
         "end", "Afslut forløbet for {name}", "afslut slut forløb", "end", "placement", needs="running"
     ),
     CitizenAction(

@@ -78,6 +78,7 @@ class CitizenHeader(QWidget):
             ("hours", "Ændr timer …"),
             ("start", "Start forløb …"),
             ("end", "Afslut forløb …"),
+            ("move", "Flyt til anden virksomhed …"),
             ("another", "Start endnu et forløb …"),
             ("agreement", "Ny mentoraftale …"),
             ("consent", "Nyt samtykke …"),
@@ -144,7 +145,8 @@ class CitizenHeader(QWidget):
             self.actions_by_key[key].setVisible(placement is not None)
         self.actions_by_key["plan_history"].setVisible(data.plan.version != 0)
         self.actions_by_key["bin_plan"].setVisible(data.plan.version != 0 and not data.plan.versions)
-        self.actions_by_key["another"].setVisible(is_running)
+        for key in ("another", "move"):
+            self.actions_by_key[key].setVisible(is_running)
         self._fit()
 
     def quieten(self, *, is_writing: bool) -> None:

@@ -15,6 +15,7 @@ from app.ui.citizens.deadline_acts import DEADLINE_ACTS, DeadlineActs
 from app.ui.citizens.end_placement_form import EndPlacementDialog
 from app.ui.citizens.facts_column import FactsColumn
 from app.ui.citizens.guidance_card import CORRECT, NOTE
+from app.ui.citizens.move_dialog import MovePlacementDialog
 from app.ui.citizens.page_data import CITIZEN_FORM, PageData
 from app.ui.citizens.page_tabs import DOCUMENTS, PERSON, PLAN, SCORECARD, TIMELINE, PageTabs
 from app.ui.citizens.personal_data_tab import CONSENT_TEXT, WITHDRAWAL, PersonalDataTab
@@ -230,6 +231,9 @@ class CitizenPage(QWidget):
         if key == "end":
             ended = EndPlacementDialog(self._desk, placement, name)
             return self._tied(ended, f"Forløbet hos {placement.place} er afsluttet")
+        if key == "move":
+            moved = MovePlacementDialog(self._desk, placement, data.citizen.id, name)
+            return self._tied(moved, f"{name} er flyttet")
         if key == "hours":
             return self._tied(HoursDialog(self._desk, placement), "Timerne er ændret")
         return self._tied(ChangePlacementDialog(self._desk, placement), "Forløbet er rettet")

@@ -37,10 +37,13 @@ class StartPlacementDialog(PlacementDialog):
         self._citizen_id = citizen_id
         self._places: dict[str, PlaceChoice] = {}
         self.place_combo = Combo([_NO_PLACE])
-        plan = FormPlan("Start forløb", "Start forløb", "placement", citizen_id, citizen_name, _WIDTH)
         form = PlacementForm(desk, ("place", "Virksomhedscenter eller virksomhed"), self.place_combo)
-        super().__init__(desk, plan, form)
+        super().__init__(desk, self.plan_for(citizen_id, citizen_name), form)
         self.place_combo.edited.connect(self._on_place_edited)
+
+    def plan_for(self, citizen_id: str, citizen_name: str) -> FormPlan:
+        """What the dialog is about."""
+        return FormPlan("Start forløb", "Start forløb", "placement", citizen_id, citizen_name, _WIDTH)
 
     def prepare(self) -> None:
         """Ask for the places there are."""
