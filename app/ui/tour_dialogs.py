@@ -152,6 +152,7 @@ DIALOGS = (
     Shot("forloeb-start", "full", start_placement),
     Shot("forloeb-ret", "full", about_citizen("change_placement")),
     Shot("forloeb-timer", "full", about_citizen("hours")),
+    Shot("forloeb-flyt", "full", about_citizen("move")),
     Shot("forloeb-afslut", "full", about_citizen("end")),
     Shot("borger-ny", "full", new_citizen),
     Shot("borger-afvist", "full", refused_citizen),
