@@ -16,7 +16,7 @@ from app.ui.visit.visit_screen import VisitScreen
 from bench import measure, stores
 
 MOST_MS = 50.0
-_RUNS = 120
+_RUNS = 40
 _SIZE = (1280, 800)
 _MOST_SECONDS = 10
 
@@ -77,13 +77,13 @@ class _Stage(QWidget):
         page = self.screen.page
         states = itertools.cycle("fs")
         page.days.take_keyboard()
-        days = measure.timed(lambda: _press(page, next(states)), _RUNS // 2)
+        days = measure.timed(lambda: _press(page, next(states)), _RUNS)
         measure.line("the state of a day (F, S)", days, most=MOST_MS)
         page.scores.fold(is_folded=False)
         page.scores.rows[0].setFocus()
         levels = itertools.cycle("123")
         measure.line(
-            "a score (1, 2, 3)", measure.timed(lambda: _press(page, next(levels)), _RUNS // 2), most=MOST_MS
+            "a score (1, 2, 3)", measure.timed(lambda: _press(page, next(levels)), _RUNS), most=MOST_MS
         )
 
     def _settle(self, is_done: Callable[[], bool]) -> None:
