@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _NARROW = 1200
 _BADGE_MS = 300
+# The bar along the foot of a page that fills the window.
+_FOOT = 76
 _AGREEMENT_TOPICS = (Topic.mentor_agreement, Topic.placement, Topic.citizen)
 _LAST_MINUTE = "Låser om 1 minut. Tryk en tast for at fortsætte."
 
@@ -60,7 +62,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._watch = watch
+        self._watch, self._toasts = watch, toasts
         self.setProperty("kind", "page")
         beside = tuple(page for page in pages if not page.is_whole)
         self.sidebar = Sidebar(beside, may_lock=not parts.machine.facts.is_demo)
@@ -195,6 +197,7 @@ class Workspace(QWidget):
     def _on_moved(self, key: str) -> None:
         is_whole = self.navigator.is_whole
         self.sidebar.setVisible(not is_whole)
+        self._toasts.lift(theme.px(_FOOT) if is_whole else 0)
         window = self.window()
         if isinstance(window, MainWindow):
             window.allow_low(is_low=is_whole)

@@ -150,6 +150,7 @@ class Toasts(QObject):
         super().__init__(window)
         self._window = window
         self._shown: list[Toast] = []
+        self._lift = 0
         window.installEventFilter(self)
 
     def show(self, text: str, action: str = "", *, icon: str = "done", tone: str = "toast_success") -> Toast:
@@ -176,6 +177,11 @@ class Toasts(QObject):
         toast.appear()
         return toast
 
+    def lift(self, height: int) -> None:
+        """Stand higher, where a bar of verbs runs along the foot of the window."""
+        self._lift = height
+        self._place()
+
     @property
     def shown(self) -> tuple[Toast, ...]:
         """The toasts in sight, oldest first."""
@@ -192,7 +198,7 @@ class Toasts(QObject):
 
     def _place(self) -> None:
         pad, edge = theme.px(_PAD), theme.px(_FROM_EDGE)
-        bottom = self._window.height() - edge + pad
+        bottom = self._window.height() - edge + pad - self._lift
         for toast in reversed(self._shown):
             size = toast.sizeHint()
             left = self._window.width() - edge - size.width() + pad

@@ -1,6 +1,6 @@
 """One candidate in the visit: days, note, next agreement, and the scorecard beside them."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from app.ui.shared.buttons import Button
 from app.ui.shared.cards import HintBox
 from app.ui.shared.choices import CheckBox
 from app.ui.shared.key_hint import KeyHint
-from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label, Paragraph
 from app.ui.visit import wording
 from app.ui.visit.acts import VisitActs
@@ -22,6 +21,7 @@ from app.ui.visit.candidate_head import AgreementStrip, CandidateHead, NotSeenPa
 from app.ui.visit.days import STATE_KEYS, DayStrip, StateButtons
 from app.ui.visit.keeping import VisitKeeper
 from app.ui.visit.notes import NotePart
+from app.ui.visit.room import PageColumn
 from app.ui.visit.scores import ScoreCard
 from app.ui.visit.touch import grown
 
@@ -30,21 +30,6 @@ _CARD_WIDTH = 430
 _ANY_WIDTH = 16_777_215
 _SCORE_DAY = 20
 _LEVELS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
-
-
-class PageColumn(ScrollColumn):
-    """A column whose keys are for the page: a scrolling area would take the arrows and PgUp."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let every key pass."""
-        event.ignore()
-
-    def bring_in_sight(self, widget: QWidget) -> None:
-        """Scroll to the whole of a widget: Qt's own way is content with the line of its cursor."""
-        gap, bar = theme.px(16), self.verticalScrollBar()
-        top = widget.mapTo(self.content, QPoint(0, 0)).y()
-        lowest = top + widget.height() + gap - self.viewport().height()
-        bar.setValue(min(max(bar.value(), lowest), top - gap))
 
 
 class CandidatePage(QWidget):
@@ -179,7 +164,7 @@ class CandidatePage(QWidget):
         """Begin at the first empty day; where all are known at the first criterion without a level."""
         card = self.card
         if card is None or card.is_locked:
-            self.head.name_label.setFocus()
+            self.head.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         is_next_score = not card.empty_days and self.scores.take_keyboard()
         if not is_next_score and not self.days.take_keyboard():

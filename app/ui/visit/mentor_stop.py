@@ -20,12 +20,12 @@ from app.ui.shared.fields import Field
 from app.ui.shared.inputs import TextField
 from app.ui.shared.later import Later
 from app.ui.shared.note_box import NoteBox
-from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label, Paragraph
 from app.ui.tasks import Tasks
 from app.ui.visit.latest_keeper import LatestKeeper
 from app.ui.visit.mentor_hours import HoursCard
 from app.ui.visit.next_visit import DrivingCard, NextVisitCard
+from app.ui.visit.room import PageColumn
 from app.ui.visit.touch import grown
 
 DRAFT = "visit_mentor"
@@ -60,7 +60,7 @@ class MentorStop(QWidget):
         self.hours = HoursCard(services, tasks)
         self.next_visit = NextVisitCard(services.clock, self.keeper)
         self.driving = DrivingCard(self.keeper)
-        self.area = ScrollColumn(gap=12)
+        self.area = PageColumn(gap=12)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._in_sight = Later(self, self._bring_focus_into_sight)
         self._build()

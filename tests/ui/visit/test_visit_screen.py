@@ -11,6 +11,7 @@ from app.models.codes import NoteSource
 from app.models.visit_codes import DayState, NotSeenReason, VisitPersonState, VisitStatus
 from app.ui.shared import theme
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.toast import Toast
 from app.ui.visit.buttons import Painted
 from app.ui.visit.rail import MENTOR
 from app.ui.visit.start_visit import StartVisitDialog
@@ -225,6 +226,30 @@ def test_nothing_new_for_the_whole_company_is_one_action(
     assert {card.state for card in visit.people} == {VisitPersonState.nothing_new}
     assert screen.stop == MENTOR
     assert not screen.rail.rest_button.isVisible()
+    (toast,) = screen.window().findChildren(Toast)
+    verb = screen.foot.next_button
+    assert not toast.geometry().intersects(verb.rect().translated(verb.mapTo(screen.window(), QPoint(0, 0))))
+    hands.click(toast.action_button)
+    assert {card.state for card in full_hall.read().people} == {VisitPersonState.open}
+
+
+def test_signed_candidate_of_a_visit_that_is_opened_again_cannot_be_changed(
+    running: Running, full_hall: Hall, hands: Hands
+) -> None:
+    full_hall.begin()
+    full_hall.services.conduct.nothing_new(full_hall.visit)
+    full_hall.services.conduct.end(full_hall.visit)
+    full_hall.services.conduct.reopen(full_hall.visit)
+    screen = begun(running, hands)
+    assert screen.stop == MENTOR
+    hands.press(Qt.Key.Key_PageUp)
+    assert screen.page.locked_box.isVisible()
+    assert not screen.page.notes.note.isEnabled()
+    hands.press(Qt.Key.Key_F)
+    hands.press(Qt.Key.Key_F, SHIFT)
+    assert not any(day.state for day in full_hall.read().people[-1].days)
+    hands.confirm()
+    assert screen.stop == MENTOR
 
 
 def test_source_more_words_and_kept_agreement_are_written(
