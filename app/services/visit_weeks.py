@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.common import dates
 from app.common.clock import Clock, wall_of
+from app.common.errors import NotFound
 from app.common.identifiers import show_phone
 from app.models.act_codes import Act
 from app.models.placement import Placement
@@ -91,6 +92,14 @@ class VisitWeekService:
                 ),
                 last_held_on=wall_of(before.starts_at).date() if before else None,
             )
+
+    def where(self, record_id: str) -> date | None:
+        """The day of a visit; ``None`` for the id of anything else."""
+        with self._vault.reading() as work:
+            try:
+                return wall_of(work.visits.get(record_id).starts_at).date()
+            except NotFound:
+                return None
 
     def next_of_company(self, company_id: str) -> VisitRow | None:
         """The visit that runs at a company, else its first planned one from now on."""

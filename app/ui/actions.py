@@ -72,6 +72,7 @@ class KeyGroup:
 
 GO_TO = (
     Action("open_today", "I dag", "Ctrl+1", "open_today"),
+    Action("open_week", "Ugens besøg", "Ctrl+2", "open_week", words="uge plan kalender besøg"),
     Action("open_citizens", "Borgere", "Ctrl+3", "open_citizens"),
     Action("open_companies", "Virksomheder", "Ctrl+4", "open_companies"),
     Action("open_mentors", "Mentoraftaler", "Ctrl+5", "open_mentors"),
@@ -137,6 +138,19 @@ PAGE = (
     Action("new_note", "Nyt notat", "Ctrl+N", "new_note"),
     Action("phrase", "Indsæt standardtekst, mens du skriver", "Ctrl+Space"),
     Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
+    Action("week_move", "Flyt det valgte besøg et kvarter eller en dag", "Up Down Left Right", page="week"),
+    Action("week_length", "Gør besøget længere eller kortere", "Shift+Down Shift+Up", page="week"),
+    Action("week_unplan", "Fjern besøget fra planen", "Del", page="week"),
+    Action("week_turn", "Ugen før og ugen efter, når intet besøg er valgt", "Left Right", page="week"),
+    Action("week_today", "Gå til denne uge", "T", "show_this_week", page="week", is_letter=True),
+    Action(
+        "week_missing",
+        "Planlæg den virksomhed, der mangler besøg",
+        "P",
+        "plan_missing",
+        page="week",
+        is_letter=True,
+    ),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
 )
 

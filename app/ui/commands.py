@@ -13,6 +13,7 @@ from app.ui.key_sheet import KeySheet
 from app.ui.look_acts import LookActs
 from app.ui.navigation import Navigator, Parts, make_calculator
 from app.ui.new_reminder import NewReminder
+from app.ui.page_acts import PageActs
 from app.ui.shared import focus
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.later import Later
@@ -50,6 +51,7 @@ class Commands(QObject):
         self._saved_look = Later(self, self._say_when_saved, _SAVED_LOOK_MS)
         self.finder = FindAndAct(workspace, navigator, parts, self.run)
         self.reminder = NewReminder(workspace, navigator, parts, self.undoing)
+        self.pages = PageActs(navigator)
         self.looks = LookActs(parts.machine, toasts, self)
         self.visits = VisitStarts(workspace, navigator, parts, toasts)
         self.open_visit = self.visits.open_visit
@@ -163,7 +165,7 @@ class Commands(QObject):
         self._move_region(-1)
 
     def _handler(self, name: str) -> Callable[[], object]:
-        owners = (self, self.undoing, self.finder, self.reminder, self.looks, self.visits)
+        owners = (self, self.undoing, self.finder, self.reminder, self.looks, self.visits, self.pages)
         owner = next(one for one in owners if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found

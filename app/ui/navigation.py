@@ -78,6 +78,12 @@ def _today(parts: Parts) -> QWidget:
     return TodayScreen(parts.services, parts.tasks, parts.bus)
 
 
+def _week(parts: Parts) -> QWidget:
+    from app.ui.week.week_screen import WeekScreen
+
+    return WeekScreen(parts.services, parts.tasks, parts.bus)
+
+
 def _citizens(parts: Parts) -> QWidget:
     from app.ui.citizens.citizens_screen import CitizensScreen
 
@@ -138,6 +144,7 @@ def _preferences(parts: Parts) -> QWidget:
 
 PAGES = (
     Page("today", "I dag", "today", "Ctrl+1", _today),
+    Page("week", "Ugens besøg", "week", "Ctrl+2", _week),
     Page("citizens", "Borgere", "citizens", "Ctrl+3", _citizens),
     Page("companies", "Virksomheder", "companies", "Ctrl+4", _companies),
     Page("mentors", "Mentoraftaler", "mentor", "Ctrl+5", _mentors),
@@ -148,6 +155,7 @@ PAGES = (
 # The modules behind the factories; imported on the database thread while the lock screen is shown.
 SCREEN_MODULES = (
     "app.ui.today.today_screen",
+    "app.ui.week.week_screen",
     "app.ui.citizens.citizens_screen",
     "app.ui.companies.companies_screen",
     "app.ui.mentors.mentors_screen",
@@ -323,6 +331,7 @@ class Navigator(QObject):
             "citizen_requested": self._on_citizen_requested,
             "company_requested": self._on_company_requested,
             "agreement_requested": self._on_agreement_requested,
+            "week_requested": self._on_week_requested,
             "toast_requested": self.toast_requested,
             "import_requested": self.import_requested,
             "restore_requested": self.restore_requested,
@@ -362,6 +371,9 @@ class Navigator(QObject):
     def _on_left(self) -> None:
         if not self.back():
             self.open("today")
+
+    def _on_week_requested(self, record_id: str) -> None:
+        self.open("week", record_id)
 
     def _on_note_requested(self, record_id: str) -> None:
         self.open_and("citizens", record_id, "note")

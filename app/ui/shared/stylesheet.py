@@ -121,6 +121,7 @@ QComboBox QAbstractItemView::item:selected { background: $selected; color: $ink;
 _BOXES = """
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[kind="well"] { background: $sunken; border: 1px solid $border; border-radius: 8px; }
+QFrame[kind="switcher"] { background: $surface; border: 1px solid $border2; border-radius: 6px; }
 QFrame[kind="sidebar"] { background: $sidebar; border: none; border-right: 1px solid $border; }
 QFrame[kind="column"] { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame[kind="hairline"] { background: $border; border: none; min-height: 1px; max-height: 1px; }
