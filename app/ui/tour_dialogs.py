@@ -16,6 +16,7 @@ from app.ui.tour_shots import SHOTS, Prepare, Shot, a_citizen, citizen, company,
 from app.ui.tour_templates import TEMPLATE_SHOTS
 from app.ui.tour_visit import VISIT_SHOTS
 from app.ui.tour_visit_end import VISIT_END_SHOTS
+from app.ui.tour_week import WEEK_SHOTS
 
 _NOTHING_FOUND = "xyz"
 _EXAMPLE_KEY = "7Q4M-2XVA-9KDE-0HTR-5WNB-C8PJ-6YFS-1GZ3-MKTX"
@@ -184,4 +185,5 @@ EVERY_SHOT = (
     # Last, because they begin a visit in the store of the pictures.
     *VISIT_SHOTS,
     *VISIT_END_SHOTS,
+    *WEEK_SHOTS,
 )

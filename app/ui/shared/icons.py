@@ -38,6 +38,7 @@ MEANINGS: dict[str, str] = {
     "date": "calendar",
     "time": "clock",
     "visit": "building-2",
+    "start": "play",
     "call": "phone-missed",
     "mail": "mail",
     "address": "map-pin",

@@ -65,8 +65,8 @@ class OpenVisit(QObject):
     def _on_details(self, details: VisitDetails) -> None:
         if details.row.id != self.id:
             return
-        is_ahead = details.row.starts_at > wall_of(self._desk.clock.now())
-        self._inspector.show_details(details, is_next=self.id == self.next_id, is_ahead=is_ahead)
+        now = wall_of(self._desk.clock.now())
+        self._inspector.show_details(details, is_next=self.id == self.next_id, now=now)
         self._inspector.show()
         self.shown.emit()
 

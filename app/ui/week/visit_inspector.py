@@ -1,6 +1,7 @@
 """One visit beside the week: when and where, who is there, what to bring, and what can be done."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -11,7 +12,7 @@ from app.services.visit_rows import CandidateInVisit, VisitDetails
 from app.texts.deadline_words import tasks
 from app.texts.labels import label
 from app.ui.shared import theme
-from app.ui.shared.buttons import Button, IconButton
+from app.ui.shared.buttons import Button, IconButton, secondary, touch
 from app.ui.shared.cards import Card, IconLine
 from app.ui.shared.chips import Chip
 from app.ui.shared.list_view import whole_height
@@ -28,6 +29,8 @@ KINDS = (
     (VisitKind.phone.value, "Telefon"),
     (VisitKind.online.value, "Online"),
 )
+# What begins a visit, or goes on with it.
+_START = {VisitStatus.planned: "Start besøg", VisitStatus.running: "Fortsæt besøg"}
 # What the menu offers: words, and whether a visit in that state can have it done.
 _MENU = {
     "edit": "Ret besøget …",
@@ -44,6 +47,7 @@ class VisitInspector(Card):
     """The inspector of *Ugens besøg*; tells what is wanted, the screen does it."""
 
     action_requested = Signal(str)
+    start_requested = Signal(str)
     kind_chosen = Signal(str)
     citizen_requested = Signal(str)
     closed = Signal()
@@ -51,7 +55,7 @@ class VisitInspector(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
         self.details: VisitDetails | None = None
-        self.is_ahead = True
+        self.is_ahead, self.is_due = True, False
         self.chip = Chip("")
         self.menu_button = IconButton("more", "Mere om besøget", kind="inside")
         self.close_button = IconButton("close", "Luk", kind="inside")
@@ -70,7 +74,7 @@ class VisitInspector(Card):
         self._join()
 
     def _fill(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMinimumWidth(theme.px(WIDTH))
         side = theme.px(18)
         self.column.column.setContentsMargins(side, theme.px(16), theme.px(14), theme.px(8))
         top, heading = QWidget(), QWidget()
@@ -113,19 +117,20 @@ class VisitInspector(Card):
         self.kind_choice.changed.connect(self.kind_chosen)
         self.people.opened.connect(self.citizen_requested)
 
-    def show_details(self, details: VisitDetails, *, is_next: bool, is_ahead: bool) -> None:
+    def show_details(self, details: VisitDetails, *, is_next: bool, now: datetime) -> None:
         """Show a visit.
 
         Args:
             details: the visit.
             is_next: whether it is the next one.
-            is_ahead: whether it has not begun by the clock.
+            now: as the wall shows it.
         """
         row = details.row
         if self.details is not None and self.details.row.id != row.id:
             self.lists.clear_typed()
             self.column.verticalScrollBar().setValue(0)
-        self.details, self.is_ahead = details, is_ahead
+        self.details, self.is_ahead = details, row.starts_at > now
+        self.is_due = row.starts_at.date() <= now.date()
         self.setAccessibleName(wording.spoken_visit(row, is_next=is_next))
         self.chip.show_status(*wording.status_chip(row, is_next=is_next))
         self.name_label.setText(row.company_name)
@@ -194,18 +199,28 @@ class VisitInspector(Card):
             old.hide()
             old.deleteLater()
         self.buttons = {}
-        words = {"hold": "Markér som gennemført", "reopen": "Planlæg igen", "edit": "Ret besøget"}
-        first = next((key for key in self.verbs() if key in words), None)
-        if first is not None:
-            button = self.buttons[first] = Button(words[first], "secondary")
-            button.setProperty("action", first)
-            button.clicked.connect(self._on_button_clicked)
-            self.foot.addWidget(button)
+        if self.details is None:
+            return
+        words = _START.get(self.details.row.status, "") if self.is_due else ""
+        if words:
+            self._add_button("start", touch(words, "start"))
+        key = next((key for key in self.verbs() if key in ("hold", "reopen", "edit")), None)
+        if key is not None and not (words and key == "edit"):
+            self._add_button(key, secondary(_MENU[key].removesuffix(" …")))
+
+    def _add_button(self, key: str, button: Button) -> None:
+        self.buttons[key] = button
+        button.setProperty("action", key)
+        button.clicked.connect(self._on_button_clicked)
+        self.foot.addWidget(button)
 
     def _on_button_clicked(self) -> None:
         button = self.sender()
-        if button is not None:
-            self.action_requested.emit(str(button.property("action")))
+        key = "" if button is None else str(button.property("action"))
+        if key == "start" and self.details is not None:
+            self.start_requested.emit(self.details.row.id)
+        elif key:
+            self.action_requested.emit(key)
 
     def _on_menu_triggered(self, action: QAction) -> None:
         self.action_requested.emit(str(action.data()))

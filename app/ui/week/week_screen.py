@@ -43,6 +43,8 @@ _TICK_MS = 60_000
 # A column of a day narrower than this gives the inspector the whole page.
 _NARROWEST_DAY, _GAP = 88, 16
 _USUAL_MINUTES = 90
+# Qt's own word for »as wide as it likes«.
+_ANY_WIDTH = 16_777_215
 _FIRST_HOUR = 9
 
 
@@ -51,6 +53,7 @@ class WeekScreen(QWidget):
 
     citizen_requested = Signal(str)
     company_requested = Signal(str)
+    visit_requested = Signal(str)
     toast_requested = Signal(str, str)
 
     def __init__(
@@ -141,6 +144,7 @@ class WeekScreen(QWidget):
         self.tray.dragged.connect(self._on_company_dragged)
         self.tray.dropped.connect(self._on_company_dropped)
         self.inspector.citizen_requested.connect(self.citizen_requested)
+        self.inspector.start_requested.connect(self.visit_requested)
         self.inspector.closed.connect(self.close_inspector)
         self.open_visit.company_requested.connect(self.company_requested)
         self.open_visit.shown.connect(self._on_visit_shown)
@@ -263,7 +267,7 @@ class WeekScreen(QWidget):
         inner = self.width() - 2 * theme.px(28)
         has_room = self._has_room()
         self.left.setVisible(has_room or self.inspector.isHidden())
-        self.inspector.setFixedWidth(theme.px(WIDTH) if has_room else max(theme.px(WIDTH), inner))
+        self.inspector.setMaximumWidth(theme.px(WIDTH) if has_room else _ANY_WIDTH)
         self.head.fit(inner)
 
     def _has_room(self) -> bool:

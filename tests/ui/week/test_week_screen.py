@@ -36,7 +36,7 @@ def dialog_of(desk: Desk, kind: type) -> object:
 
 
 def drag(widget: QWidget, start: QPoint, way: QPoint) -> None:
-    """Press, move in two steps, let go; what is dragged moves along, so points are told apart on the screen."""
+    """Press, move in two steps, let go; points are of the screen, because what is dragged moves."""
     from_screen = widget.mapToGlobal(start)
     QTest.mousePress(widget, LEFT, Qt.KeyboardModifier.NoModifier, start)
     for part in (way / 2, way):
@@ -255,7 +255,7 @@ def test_visit_of_this_morning_is_marked_as_held(services: Services, desk: Desk,
     visit = a_visit(services, firms, "Genbrug", 17, 8)
     desk.screen.open_record(visit)
     inspector = desk.screen.inspector
-    assert list(inspector.buttons) == ["hold"]
+    assert list(inspector.buttons) == ["start", "hold"]
     QTest.mouseClick(inspector.buttons["hold"], LEFT)
     assert services.visit_weeks.details(visit).row.status is VisitStatus.held
 

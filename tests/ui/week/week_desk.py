@@ -70,6 +70,7 @@ class Desk:
         self.told: list[tuple[str, str]] = []
         self.screen.toast_requested.connect(lambda words, act: self.toasts.append((words, act)))
         self.screen.company_requested.connect(lambda one: self.told.append(("company", one)))
+        self.screen.visit_requested.connect(lambda one: self.told.append(("visit", one)))
         self.screen.citizen_requested.connect(lambda one: self.told.append(("citizen", one)))
         window.resize(1192, 900)
         window.layout().setContentsMargins(0, 0, 0, 0)
