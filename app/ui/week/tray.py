@@ -33,6 +33,7 @@ class MissingTray(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[TrayRow] = []
+        self._most = _MOST_ROWS
         self.title_label = Label("", "strong")
         self.badge = CountBadge(0, "warning")
         self.hint_label = ElidedLabel("Træk til kalenderen, eller tryk P", "small", "muted")
@@ -65,11 +66,19 @@ class MissingTray(QWidget):
             row.planned.connect(self.planned)
             row.dragged.connect(self.dragged)
             row.dropped.connect(self.dropped)
-        shown = min(len(rows), _MOST_ROWS)
-        self.list.setFixedHeight(shown * theme.px(_ROW) + max(0, shown - 1) * theme.px(_GAP) + 8)
+        self._fit_rows()
         self.setVisible(bool(rows))
         if had is not None and self.rows:
             self.rows[min(had, len(self.rows) - 1)].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, *, is_low: bool) -> None:
+        """Show one company at a time in a low window."""
+        self._most = 1 if is_low else _MOST_ROWS
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        shown = min(len(self.rows), self._most)
+        self.list.setFixedHeight(shown * theme.px(_ROW) + max(0, shown - 1) * theme.px(_GAP) + 8)
 
     def focus_company(self, company_id: str) -> bool:
         """Give the keyboard to a company's button; says whether it is there."""

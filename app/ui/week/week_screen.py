@@ -42,6 +42,8 @@ _WEEK = timedelta(days=7)
 _TICK_MS = 60_000
 # A column of a day narrower than this gives the inspector the whole page.
 _NARROWEST_DAY, _GAP = 88, 16
+# In a lower window the calendar needs the room of the tray.
+_LOW = 740
 _USUAL_MINUTES = 90
 # Qt's own word for »as wide as it likes«.
 _ANY_WIDTH = 16_777_215
@@ -269,6 +271,7 @@ class WeekScreen(QWidget):
         self.left.setVisible(has_room or self.inspector.isHidden())
         self.inspector.setMaximumWidth(theme.px(WIDTH) if has_room else _ANY_WIDTH)
         self.head.fit(inner)
+        self.tray.fit(is_low=self.height() < theme.px(_LOW))
 
     def _has_room(self) -> bool:
         inner = self.width() - 2 * theme.px(28)
@@ -314,7 +317,8 @@ class WeekScreen(QWidget):
         if rows:
             first = min(rows, key=lambda row: row.starts_at.time())
             y = self.grid.frame.y_at(first.starts_at, first.starts_at.date())
-            self.scroller.verticalScrollBar().setValue(max(0, round(y) - theme.px(80)))
+            is_in_sight = y + theme.px(100) < self.scroller.viewport().height()
+            self.scroller.verticalScrollBar().setValue(0 if is_in_sight else max(0, round(y) - theme.px(40)))
 
     def _next_id(self) -> str:
         """The visit that runs, else the first planned one from today on."""
