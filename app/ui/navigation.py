@@ -213,8 +213,7 @@ class Navigator(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stack = stack
-        self._parts = parts
+        self._stack, self._parts = stack, parts
         self._pages = {page.key: page for page in pages}
         self._made: dict[str, QWidget] = {}
         self._key = ""
