@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import count
 
+from app.models.codes import FreezeReason
 from app.services.catalogue import Services
 
 _numbers = count(1)
@@ -49,6 +50,13 @@ def a_placement(services: Services, citizen_id: str, centre_id: str, /, **values
         "meets_at": "8.30",
     } | values
     return services.placements.start(citizen_id, given).ids[0]
+
+
+def a_card(services: Services, citizen_id: str, /) -> str:
+    """A finished competence card; gives the id."""
+    (card_id,) = services.cards.begin(citizen_id).ids
+    services.cards.freeze(card_id, FreezeReason.saved)
+    return card_id
 
 
 def a_note(

@@ -270,6 +270,8 @@ class TaskKind(StrEnum):
     centre_ends = "centre_ends"
     contact_talk = "contact_talk"
     guidance_due = "guidance_due"
+    scorecard_missing = "scorecard_missing"
+    competence_card = "competence_card"
     reminder = "reminder"
 
 

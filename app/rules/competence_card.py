@@ -1,6 +1,6 @@
 """The competence card: when it is due, and how much of it the store can fill in (kompetencekort)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from app.rules.law_values import read_number
 from app.rules.lawbook import LawView
 from app.rules.scorecard import Development
 
-_DAYS_A_WEEK = 7
+_DAYS_A_WEEK, _FRIDAY, _WEEKEND = 7, 4, 2
 _NTH = ("first", "second", "third", "last")
 # Levels under this stand on the card only when the citizen wants it.
 LEAST_SHOWN = 2
@@ -63,6 +63,22 @@ def card_due(starts_on: date, day: date, weeks: Iterable[int], *, is_finished: b
         return None
     reached = [each for each in card_days(starts_on, weeks) if each.due_on <= day]
     return reached[-1] if reached else None
+
+
+def card_deadline(starts_on: date, day: date, weeks: Sequence[int]) -> CardDay:
+    """The last weekday of the first week of the card that is not over; after the last one its end stands."""
+    ends = [CardDay(week, _weekday_before(starts_on, _DAYS_A_WEEK * week)) for week in weeks]
+    return next((each for each in ends if each.due_on >= day), ends[-1])
+
+
+def _weekday_before(starts_on: date, days: int) -> date:
+    last = starts_on + timedelta(days=days - 1)
+    return last - timedelta(days=max(0, last.weekday() - _FRIDAY))
+
+
+def latest_start(day: date, weeks: Sequence[int]) -> date:
+    """The latest first day of a placement whose card is due by a day."""
+    return day - timedelta(days=_DAYS_A_WEEK * weeks[0] - 1 - _WEEKEND)
 
 
 def card_week(starts_on: date, day: date) -> int:

@@ -59,6 +59,7 @@ NUMBER_RANGES: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("visit.first_hour", "visit.last_hour"), (0, 24)),
     "scorecard.low_level": (1, 4),
     "scorecard.most_criteria": (1, 8),
+    "scorecard.from_day": (1, 28),
     **{f"competence_card.{nth}_week": (1, 104) for nth in ("first", "second", "third", "last")},
     **{f"follow_up.{each}_days": (1, 104) for each in ("weekly", "monthly", "chase")},
 }

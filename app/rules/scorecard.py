@@ -22,10 +22,12 @@ class ScoreValues:
     Attributes:
         low_level: at this level and below a goal is proposed.
         most_criteria: how many criteria can be used.
+        from_day: the day of the month from which a missing scorecard is told of.
     """
 
     low_level: int
     most_criteria: int
+    from_day: int
 
 
 @dataclass(frozen=True, slots=True)

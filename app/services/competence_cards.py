@@ -58,12 +58,12 @@ class CompetenceCardService:
             running = work.placements.running_of([citizen_id], today).get(citizen_id)
             due: CardDay | None = None
             if running is not None:
-                due = card_due(running.starts_on, today, weeks, is_finished=_has_finished(work, running.id))
+                due = card_due(running.weeks_from, today, weeks, is_finished=_has_finished(work, running.id))
             return CardOverview(
                 open_card=next((card for card in cards if card.finished_at is None), None),
                 finished=tuple(card for card in cards if card.finished_at is not None),
                 due=due,
-                week=card_week(running.starts_on, today) if running else None,
+                week=card_week(running.weeks_from, today) if running else None,
             )
 
     def begin(self, citizen_id: str) -> Changes:
@@ -311,7 +311,8 @@ def _replace_lines(work: UnitOfWork, card_id: str, lines: Sequence[Mapping[str, 
         fields = {name: value for name, value in values.items() if name != "id"} | {"position": position}
         line = present.pop(values["id"], None)
         if line is None:
-            work.competence_cards.add(CardLine(card_id=card_id, **fields))
+            named = {"id": values["id"]} if values["id"] else {}
+            work.competence_cards.add(CardLine(card_id=card_id, **named, **fields))
         else:
             change(line, fields)
     for left in present.values():

@@ -23,7 +23,8 @@ class DeadlineRow:
         place: the citizen's centre or company, else the company it is about; empty without one.
         company_id: of the place.
         text: what a reminder says.
-        count: how many of the same kind fall due together.
+        count: how many of the same kind fall due together; of a scorecard, how many candidates lack it.
+        people: ids of the candidates whose scorecard is lacking.
         is_statutory: whether the law sets the day, so that it cannot be put off.
         rule: where the rule behind it stands; empty where there is none.
         snoozed_until: the day it is shown again; ``None`` when it was not put off.
@@ -40,6 +41,7 @@ class DeadlineRow:
     company_id: str = ""
     text: str = ""
     count: int = 1
+    people: tuple[str, ...] = ()
     is_statutory: bool = False
     rule: str = ""
     snoozed_until: date | None = None

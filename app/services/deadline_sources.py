@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from app.common.clock import Clock
+from app.common.dates import MONTHS
 from app.models.act_codes import TaskKind
 from app.models.citizen import Citizen
 from app.models.company import Company
 from app.models.company_centre import CompanyCentre
 from app.models.placement import Placement
 from app.models.reminder import ContactCourse, ContactTalk, Reminder
+from app.rules.competence_card import card_deadline, card_weeks, latest_start
 from app.rules.contact_course import Talk
 from app.rules.guidance import renewal_after
 from app.rules.lawbook import Lawbook, LawMissing
@@ -22,8 +24,10 @@ from app.rules.reminding import (
     is_set_by_law,
     starts_reaching,
 )
+from app.rules.scorecard import month_of, score_values
 from app.services.citizens import place_names
 from app.services.deadline_rows import DeadlineRow
+from app.services.scores import lacking_scores, last_of, missing_in
 from app.storage.repositories.deadlines import Reach
 from app.storage.unit_of_work import UnitOfWork
 
@@ -73,6 +77,7 @@ def collect(question: Question) -> list[DeadlineRow]:
     rows = [row for source in _ABOUT_CITIZENS for row in source(question)]
     if question.reach.citizen_ids is None:
         rows += of_centres(question)
+        rows += of_scorecards(question)
     return in_order(put_off(question, rows))
 
 
@@ -80,6 +85,29 @@ def of_centres(question: Question) -> list[DeadlineRow]:
     """Agreements on places that end."""
     found = question.work.deadlines.centres_ending(question.reach)
     return [DeadlineRow(TaskKind.centre_ends, key, day) for key, day in found]
+
+
+def of_scorecards(question: Question) -> list[DeadlineRow]:
+    """Places whose candidates lack a scorecard of the month, from the day it is told of."""
+    today = question.reach.today
+    try:
+        first = score_values(question.law.on(today)).from_day
+    except LawMissing:
+        return []
+    if today.day < first:
+        return []
+    return [
+        DeadlineRow(
+            TaskKind.scorecard_missing,
+            place.company_id or place.centre_id,
+            last_of(month_of(today)),
+            company_id=place.company_id,
+            text=MONTHS[today.month - 1],
+            count=len(place.citizen_ids),
+            people=place.citizen_ids,
+        )
+        for place in missing_in(question.work, today)
+    ]
 
 
 def put_off(question: Question, rows: Sequence[DeadlineRow]) -> list[DeadlineRow]:
@@ -130,7 +158,7 @@ class _Names:
         citizen_ids = [row.citizen_id for row in rows if row.citizen_id]
         running = work.placements.running_of(citizen_ids, today)
         placements = list(running.values())
-        ending = [row.record_id for row in rows if row.kind is TaskKind.centre_ends]
+        ending = [row.record_id for row in rows if _is_of_centre(row)]
         centre_ids = {*ending, *(p.centre_id for p in placements if p.centre_id and not p.company_id)}
         links = work.centres.links(list(centre_ids)) if centre_ids else []
         return cls(
@@ -159,10 +187,16 @@ def _about_citizen(row: DeadlineRow, names: _Names) -> DeadlineRow:
 
 
 def _about_place(row: DeadlineRow, names: _Names) -> DeadlineRow:
-    if row.kind is TaskKind.centre_ends:
+    if _is_of_centre(row):
         company_id = names.centre_companies.get(row.record_id, "")
         return replace(row, place=names.centres[row.record_id].name, company_id=company_id)
     return replace(row, place=names.companies[row.company_id].name) if row.company_id else row
+
+
+def _is_of_centre(row: DeadlineRow) -> bool:
+    """Whether its record is a centre: an agreement on places, or scorecards where no company is named."""
+    is_scorecard = row.kind is TaskKind.scorecard_missing and not row.citizen_id
+    return row.kind is TaskKind.centre_ends or (is_scorecard and not row.company_id)
 
 
 def _notes(question: Question) -> Iterator[DeadlineRow]:
@@ -284,6 +318,39 @@ def reminder_row(row: Reminder) -> DeadlineRow:
     )
 
 
+def _scorecards(question: Question) -> Iterator[DeadlineRow]:
+    """A citizen's own scorecard of the month; in lists of everybody it stands under the place."""
+    if question.reach.citizen_ids is None:
+        return
+    today = question.reach.today
+    due_on = last_of(month_of(today))
+    if due_on > question.reach.last:
+        return
+    for citizen_id, placement_id in lacking_scores(question.work, today, question.reach.citizen_ids):
+        yield DeadlineRow(
+            TaskKind.scorecard_missing,
+            placement_id,
+            due_on,
+            citizen_id,
+            text=MONTHS[today.month - 1],
+            count=0,
+        )
+
+
+def _cards(question: Question) -> Iterator[DeadlineRow]:
+    """Competence cards, each by the end of the next of its weeks."""
+    reach = question.reach
+    try:
+        weeks = card_weeks(question.law.on(reach.today))
+    except LawMissing:
+        return
+    found = question.work.deadlines.placements_without_card(reach, latest_start(reach.last, weeks))
+    for key, citizen_id, counted_from in found:
+        due_on = card_deadline(counted_from, reach.today, weeks).due_on
+        if reach.first <= due_on <= reach.last:
+            yield DeadlineRow(TaskKind.competence_card, key, due_on, citizen_id)
+
+
 def _source(question: Question, key: str, day: date) -> str:
     try:
         return question.law.on(day).entry(key).source
@@ -299,5 +366,7 @@ _ABOUT_CITIZENS: tuple[Source, ...] = (
     _agreements,
     _guidance,
     _talks,
+    _scorecards,
+    _cards,
     _reminders,
 )

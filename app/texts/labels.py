@@ -110,6 +110,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.TaskKind.centre_ends, "Aftale om pladser udløber"),
     (act_codes.TaskKind.contact_talk, "Samtale i kontaktforløbet"),
     (act_codes.TaskKind.guidance_due, "Ny skriftlig vejledning"),
+    (act_codes.TaskKind.scorecard_missing, "Scorecard mangler"),
+    (act_codes.TaskKind.competence_card, "Kompetencekort"),
     (act_codes.TaskKind.reminder, "Påmindelse"),
     (codes.Channel.digital_post, "Digital Post"),
     (codes.Channel.paper, "Brev"),

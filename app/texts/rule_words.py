@@ -51,6 +51,7 @@ _NAMES: Mapping[str, str] = {
     "visit.last_hour": "Arbejdstiden slutter kl.",
     "scorecard.low_level": "Trin, der foreslår et mål",
     "scorecard.most_criteria": "Kriterier i alt, højst",
+    "scorecard.from_day": "Dag i måneden, hvor der mindes om scorecard",
     "competence_card.first_week": "Kompetencekort: første påmindelse i uge",
     "competence_card.second_week": "Kompetencekort: anden påmindelse i uge",
     "competence_card.third_week": "Kompetencekort: tredje påmindelse i uge",

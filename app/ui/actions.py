@@ -261,6 +261,20 @@ CITIZEN = (
         "hand_over", "Overdragelse af {name}", "overdragelse overdrag kollega", "hand_over", "forward"
     ),
     CitizenAction("plan", "Åbn jobplanen for {name}", "jobplan plan mål delmål", "plan", "job_plan"),
+    CitizenAction(
+        "scorecard",
+        "Scorecard for {name}",
+        "scorecard score vurdering progression kompetencer",
+        "scorecard",
+        "results",
+    ),
+    CitizenAction(
+        "card",
+        "Kompetencekort for {name}",
+        "kompetencekort kompetencer kort cv udskriv",
+        "card",
+        "competence",
+    ),
     CitizenAction("documents", "Dokumenter for {name}", "dokumenter akter filer", "documents", "documents"),
     CitizenAction(
         "person", "Stamdata for {name}", "stamdata oplysninger adresse telefon", "person", "citizen"

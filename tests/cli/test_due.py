@@ -24,6 +24,7 @@ def full(services: Services) -> dict[str, str]:
     centre_id = builders.a_centre(services, company_id, name="Nordlys", ends_on=date(2026, 3, 20))
     citizen_id = builders.a_citizen(services)
     placement_id = builders.a_placement(services, citizen_id, centre_id, planned_end_on=date(2026, 3, 20))
+    builders.a_card(services, citizen_id)
     services.citizens.set_group(citizen_id, "2", date(2026, 3, 11))
     services.courses.set(citizen_id, {"starts_on": date(2026, 3, 11)})
     (alone,) = services.reminders.add({"text": "Ring", "due_on": date(2026, 3, 16)}).ids
@@ -83,7 +84,9 @@ def test_the_day_decides_what_is_listed_and_late(on: On, full: dict[str, str]):
     rows = json.loads(on("due", "--on", "2026-03-21", "--json").out)
     assert [row["id"] for row in rows][-1] == full["about"]
     assert (rows[-1]["title"], rows[-1]["company"]) == ("Besøg", "Nordlys Prøvelager A/S")
-    assert all(row["overdue"] for row in rows[:-1])
+    assert (rows[-2]["kind"], rows[-2]["due"]) == ("scorecard_missing", "2026-03-31")
+    assert rows[-2]["title"] == "Scorecard for marts mangler for 1 kandidat"
+    assert all(row["overdue"] for row in rows[:-2])
     early = json.loads(on("due", "--on", "2026-03-01", "--json").out)
     assert [row["kind"] for row in early] == ["job_plan_missing"]
 

@@ -1,7 +1,7 @@
 """The competence card: the weeks it is due in, and how much the store fills in."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,11 @@ from app.rules.competence_card import (
     CardDay,
     PrefillFacts,
     card_days,
+    card_deadline,
     card_due,
     card_week,
     card_weeks,
+    latest_start,
     prefilled_percent,
     proposed_criteria,
 )
@@ -90,3 +92,28 @@ def test_share_counts_every_line_and_criterion(facts: PrefillFacts, percent: int
 def test_low_levels_are_left_out_until_they_are_chosen() -> None:
     rising, low = Development("a", START, 1, START, 2), Development("b", START, 2, START, 1)
     assert proposed_criteria([rising, low]) == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2026, 1, 19), CardDay(9, date(2026, 3, 20))),
+        (date(2026, 3, 20), CardDay(9, date(2026, 3, 20))),
+        (date(2026, 3, 21), CardDay(11, date(2026, 4, 3))),
+        (date(2026, 4, 4), CardDay(12, date(2026, 4, 10))),
+        (date(2026, 4, 11), CardDay(13, date(2026, 4, 17))),
+        (date(2026, 6, 1), CardDay(13, date(2026, 4, 17))),
+    ],
+)
+def test_deadline_is_the_friday_of_the_next_week_of_the_card(day: date, due: CardDay) -> None:
+    assert card_deadline(date(2026, 1, 19), day, (9, 11, 12, 13)) == due
+
+
+def test_weeks_that_end_in_midweek_end_on_their_own_day() -> None:
+    assert card_deadline(date(2026, 1, 21), date(2026, 1, 21), (9,)).due_on == date(2026, 3, 24)
+
+
+@pytest.mark.parametrize("starts_on", [date(2026, 1, 19) + timedelta(days=number) for number in range(7)])
+def test_latest_start_leaves_out_no_placement_whose_card_is_due(starts_on: date) -> None:
+    due_on = card_deadline(starts_on, starts_on, (9, 11)).due_on
+    assert starts_on <= latest_start(due_on, (9, 11))

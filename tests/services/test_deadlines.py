@@ -72,6 +72,17 @@ def _reminder(services: Services) -> None:
     services.reminders.add({"text": "Ring til kantinen", "due_on": date(2026, 3, 31)})
 
 
+def _scorecard(services: Services) -> None:
+    _placement(services)
+    clock = services.clock
+    assert isinstance(clock, FixedClock)
+    clock.move_to(clock.now().replace(day=max(20, clock.today().day)))
+
+
+def _card(services: Services) -> None:
+    _placement(services)
+
+
 def a_course(services: Services, starts_on: date, group: str) -> str:
     citizen_id = builders.a_citizen(services)
     services.citizens.set_group(citizen_id, group, starts_on)
@@ -88,8 +99,16 @@ EVERY = {
     TaskKind.centre_ends: (_centre, date(2026, 3, 31)),
     TaskKind.guidance_due: (_guidance, date(2026, 3, 31)),
     TaskKind.contact_talk: (_talk, date(2026, 3, 24)),
+    TaskKind.scorecard_missing: (_scorecard, date(2026, 3, 31)),
+    TaskKind.competence_card: (_card, date(2026, 3, 20)),
     TaskKind.reminder: (_reminder, date(2026, 3, 31)),
 }
+# A scorecard is told of from the twentieth, and of the month that runs only.
+LISTED = [
+    kind
+    for kind, (_, day) in EVERY.items()
+    if day == date(2026, 3, 31) and kind is not TaskKind.scorecard_missing
+]
 STATUTORY = {TaskKind.job_plan_missing, TaskKind.contact_talk}
 
 
@@ -115,7 +134,7 @@ def test_each_source_is_listed_on_its_day(services: Services, kind: TaskKind) ->
     assert found.title(TODAY)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, (_, day) in EVERY.items() if day == date(2026, 3, 31)])
+@pytest.mark.parametrize("kind", LISTED)
 def test_fourteen_days_are_the_horizon(services: Services, clock: FixedClock, kind: TaskKind) -> None:
     EVERY[kind][0](services)
     assert [row.kind for row in services.deadlines.upcoming(date(2026, 3, 16)).rows if row.kind is kind] == []
@@ -201,6 +220,8 @@ def test_putting_off_twice_keeps_the_first_day_of_a_reminder(services: Services)
 
 def test_what_was_put_off_leaves_the_page_until_its_day(services: Services, clock: FixedClock) -> None:
     _placement(services)
+    for row in services.citizens.rows().rows:
+        builders.a_card(services, row.id)
     services.deadlines.put_off(the(services, TaskKind.placement_ends), date(2026, 5, 1))
     assert [row.kind for row in services.today.show().deadlines.rows] == []
     # The command line tells the deadline's own day all the same.
@@ -282,9 +303,63 @@ def test_a_company_hears_of_its_candidates_in_numbers_only(services: Services) -
         (TaskKind.reminder, date(2026, 3, 20), services.companies.details(company_id).name),
         (TaskKind.centre_ends, date(2026, 6, 30), "Nordlys Nord"),
     ]
-    # The missing jobplan, the end and the reminder: nothing says which.
+    # The missing jobplan and scorecard, the card, the end and the reminder: nothing says which.
     ((one),) = found.candidates
-    assert (one.name, one.count, one.due_on) == ("Bodil Mønster", 3, date(2026, 1, 19))
+    assert (one.name, one.count, one.due_on) == ("Bodil Mønster", 5, date(2026, 1, 19))
+
+
+def test_scorecards_stand_under_their_place_from_the_twentieth_until_all_are_given(
+    services: Services, clock: FixedClock
+) -> None:
+    company_id = builders.a_company(services, name="Nordlys Prøvelager A/S")
+    centre_id = builders.a_centre(services, company_id, name="Nordlys Nord", slots=4)
+    ids = [builders.a_citizen(services, first_name=name) for name in ("Bodil", "Ask")]
+    for citizen_id in ids:
+        builders.a_placement(services, citizen_id, centre_id)
+    kind = TaskKind.scorecard_missing
+    assert kind not in {row.kind for row in services.deadlines.upcoming().rows}
+    assert [row.title(TODAY) for row in services.deadlines.of_citizen(ids[0]) if row.kind is kind] == [
+        "Scorecard for marts"
+    ]
+    clock.move_to(clock.now().replace(day=20))
+
+    row = the(services, kind)
+
+    assert row.title(clock.today()) == "Scorecard for marts mangler for 2 kandidater"
+    assert (row.place, row.people) == ("Nordlys Prøvelager A/S", (ids[1], ids[0]))
+    for citizen_id in ids:
+        for criterion in services.criteria.on():
+            services.scores.set(citizen_id, criterion.criterion_id, 3)
+    assert kind not in {row.kind for row in services.deadlines.upcoming().rows}
+    assert kind not in {row.kind for row in services.deadlines.of_citizen(ids[0])}
+
+
+def test_scorecards_at_a_company_without_centre_stand_under_the_company(
+    services: Services, clock: FixedClock
+) -> None:
+    company_id = builders.a_company(services, name="Kantinen")
+    values = {"company_id": company_id, "starts_on": date(2026, 1, 19), "minutes": [300] * 5 + [0, 0]}
+    services.placements.start(builders.a_citizen(services), values)
+    clock.move_to(clock.now().replace(day=20))
+    row = the(services, TaskKind.scorecard_missing)
+    assert (row.record_id, row.company_id, row.place) == (company_id, company_id, "Kantinen")
+    assert row.title(clock.today()) == "Scorecard for marts mangler for 1 kandidat"
+
+
+def test_card_is_due_by_the_end_of_its_weeks_and_late_after_the_last(
+    services: Services, clock: FixedClock
+) -> None:
+    centre_id = builders.a_centre(services, builders.a_company(services))
+    citizen_id = builders.a_citizen(services)
+    builders.a_placement(services, citizen_id, centre_id)
+    for day, due_on in ((17, date(2026, 3, 20)), (24, date(2026, 4, 3))):
+        clock.move_to(clock.now().replace(day=day))
+        assert the(services, TaskKind.competence_card).due_on == due_on
+    clock.move_to(clock.now().replace(month=5, day=1))
+    row = the(services, TaskKind.competence_card)
+    assert (row.due_on, row.title(clock.today())) == (date(2026, 4, 17), "Kompetencekort mangler")
+    builders.a_card(services, citizen_id)
+    assert TaskKind.competence_card not in {row.kind for row in services.deadlines.upcoming().rows}
 
 
 def test_a_company_without_anything_has_nothing(services: Services) -> None:

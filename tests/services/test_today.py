@@ -24,6 +24,7 @@ def test_placement_that_ends_is_listed_fourteen_days_before_and_until_it_is_ende
         services, citizen_id, builders.a_centre(services, builders.a_company(services))
     )
     services.job_plans.save(citizen_id, {"job_goal": "Lager"})
+    builders.a_card(services, citizen_id)
     assert _kinds(services) == []
     clock.move_to(clock.now().replace(month=4, day=5))
     assert _kinds(services) == [(TaskKind.placement_ends, date(2026, 4, 19))]
@@ -36,6 +37,7 @@ def test_placement_that_ends_is_listed_fourteen_days_before_and_until_it_is_ende
 def test_placed_citizen_without_a_plan_is_work(services: Services) -> None:
     citizen_id = builders.a_citizen(services)
     builders.a_placement(services, citizen_id, builders.a_centre(services, builders.a_company(services)))
+    builders.a_card(services, citizen_id)
     assert _kinds(services) == [(TaskKind.job_plan_missing, date(2026, 1, 19))]
 
 

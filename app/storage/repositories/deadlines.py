@@ -10,6 +10,7 @@ from sqlmodel import col, func, or_, select
 
 from app.models.act_codes import TaskKind
 from app.models.company_centre import CompanyCentre
+from app.models.competence_card import CardPlacement, CompetenceCard
 from app.models.guidance_letter import GuidanceLetter
 from app.models.job_plan import JobPlan
 from app.models.journal_note import JournalNote
@@ -84,6 +85,26 @@ class Deadlines(Repository):
         )
         ordered = _narrow(query, Placement.citizen_id, reach).order_by(col(Placement.starts_on).desc())
         return _rows(self._session.exec(ordered.limit(limit)))
+
+    def placements_without_card(self, reach: Reach, latest_start: date) -> list[tuple[str, str, date]]:
+        """Id, citizen and first day of the weeks of running placements without a finished card."""
+        card = (
+            select(CardPlacement.id)
+            .join(CompetenceCard, col(CompetenceCard.id) == col(CardPlacement.card_id))
+            .where(
+                col(CardPlacement.placement_id) == col(Placement.id),
+                col(CompetenceCard.finished_at).is_not(None),
+            )
+            .exists()
+        )
+        counted_from = func.coalesce(Placement.counted_from, Placement.starts_on)
+        query = select(col(Placement.id), col(Placement.citizen_id), counted_from).where(
+            Placement.starts_on <= reach.today,
+            or_(col(Placement.ends_on).is_(None), col(Placement.ends_on) >= reach.today),
+            counted_from <= latest_start,
+            ~card,
+        )
+        return _rows(self._session.exec(_narrow(query, Placement.citizen_id, reach)))
 
     def follow_ups(self, reach: Reach) -> list[tuple[str, str, date]]:
         """Id, citizen and agreed follow-up of jobplans."""

@@ -11,17 +11,18 @@ from app.ui.shared.desk import Desk
 if TYPE_CHECKING:
     from app.ui.citizens.paper_preview import PaperPreview
 
-EXTRACT, HAND_OVER = "extract", "hand_over"
+EXTRACT, HAND_OVER, CARD = "extract", "hand_over", "card"
 # The lines of the menu »Nyt dokument«, in their order; the jobplan is printed by its own tab.
 PAPERS: tuple[tuple[str, str], ...] = (
     ("print", "Jobplan …"),
     (MAKE, "Vejledningsbrev …"),
     (EXTRACT, "Journaludskrift …"),
     (HAND_OVER, "Overdragelse …"),
+    (CARD, "Kompetencekort …"),
     ("", ""),
     (NOTE, "Registrér vejledning …"),
 )
-PAPER_KEYS = frozenset({MAKE, EXTRACT, HAND_OVER})
+PAPER_KEYS = frozenset({MAKE, EXTRACT, HAND_OVER, CARD})
 # Where on the citizen's page a gap of a letter is filled.
 GAP_ACTS = {
     GuidanceGap.benefit.value: "benefit",
@@ -54,6 +55,12 @@ def open_paper(desk: Desk, citizen_id: str, key: str) -> "PaperPreview":
         extract = JournalExtractPreview(desk, citizen_id)
         extract.show_extract()
         return extract
+    if key == CARD:
+        from app.ui.citizens.competence_card_paper import CompetenceCardPreview
+
+        card = CompetenceCardPreview(desk, citizen_id)
+        card.show_card()
+        return card
     from app.ui.citizens.hand_over_paper import HandOverPreviewDialog
 
     page = HandOverPreviewDialog(desk, citizen_id)

@@ -31,6 +31,8 @@ _PAGE_TOPICS = (
     Topic.mentor_agreement,
     Topic.consent,
     Topic.reminder,
+    Topic.scorecard,
+    Topic.competence_card,
     Topic.law,
 )
 

@@ -5,11 +5,12 @@ from PySide6.QtCore import QObject, Signal
 from app.common.changes import Changes
 from app.models.act_codes import TaskKind
 from app.services.deadline_rows import DeadlineRow
+from app.ui.citizens.citizen_papers import CARD
 from app.ui.citizens.course_form import CourseDialog, TalkDialog
 from app.ui.citizens.deadlines_card import COURSE, REMINDER, TALK
 from app.ui.citizens.guidance_card import MAKE
 from app.ui.citizens.page_data import PageData
-from app.ui.citizens.page_tabs import PLAN
+from app.ui.citizens.page_tabs import PLAN, SCORECARD
 from app.ui.shared.desk import Desk
 from app.ui.shared.reminder_form import Subject
 from app.ui.shared.reminding import Reminding
@@ -23,6 +24,8 @@ _WISHES = {
     TaskKind.job_plan_expires: PLAN,
     TaskKind.guidance_due: MAKE,
     TaskKind.contact_talk: TALK,
+    TaskKind.scorecard_missing: SCORECARD,
+    TaskKind.competence_card: CARD,
 }
 
 

@@ -16,6 +16,8 @@ from app.ui.citizens.deadlines_card import DeadlinesCard
 from app.ui.citizens.elided_link import ElidedLink
 from app.ui.citizens.guidance_card import GuidanceCard
 from app.ui.citizens.page_data import PageData
+from app.ui.citizens.page_tabs import SCORECARD
+from app.ui.citizens.score_facts import ScoreFactsCard
 from app.ui.shared import icons, painting, theme
 from app.ui.shared.buttons import link
 from app.ui.shared.cards import Card, Icon, IconLine
@@ -49,6 +51,10 @@ class FactsColumn(ScrollColumn):
         self.clear()
         self.add(self._placement_card(data.placement, today))
         self.add(self._deadlines_card(data, today))
+        if data.scorecard is not None and (data.scorecard.can_score or data.scorecard.cells):
+            scores = ScoreFactsCard(data.scorecard, today)
+            scores.wanted.connect(self._on_scores_wanted)
+            self.add(scores)
         agreements = AgreementsCard(data.agreements, today)
         agreements.opened.connect(self.agreement_requested)
         agreements.wanted.connect(self._on_agreement_wanted)
@@ -116,6 +122,9 @@ class FactsColumn(ScrollColumn):
 
     def _on_agreement_wanted(self) -> None:
         self.action_requested.emit("agreement")
+
+    def _on_scores_wanted(self) -> None:
+        self.action_requested.emit(SCORECARD)
 
     def _on_start_clicked(self) -> None:
         self.action_requested.emit("start")

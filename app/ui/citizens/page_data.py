@@ -15,6 +15,7 @@ from app.services.job_plan_rows import JobPlanDetails
 from app.services.journal import NotePage, UnfinishedNote
 from app.services.mentor_agreement_rows import AgreementRow
 from app.services.placements import PlacementRow
+from app.services.score_rows import Scorecard
 
 CITIZEN_FORM = "citizen"
 # What fills the screen comes at once; the rest follows while it is scrolled.
@@ -43,6 +44,7 @@ class PageData:
     guidance: GuidanceOverview = field(default_factory=GuidanceOverview)
     deadlines: tuple[DeadlineRow, ...] = ()
     course: CourseDetails = field(default_factory=CourseDetails)
+    scorecard: Scorecard | None = None
 
     @property
     def placement(self) -> PlacementRow | None:
@@ -67,4 +69,5 @@ def read_page(services: Services, citizen_id: str) -> PageData:
         guidance=services.guidance.overview(citizen_id),
         deadlines=services.deadlines.of_citizen(citizen_id),
         course=services.courses.show(citizen_id),
+        scorecard=services.scores.show(citizen_id),
     )

@@ -12,11 +12,13 @@ from app.services.score_rows import Scorecard
 from app.services.scores import Given
 from app.texts.messages import problem
 from app.ui.citizens import score_words
+from app.ui.citizens.citizen_papers import CARD
 from app.ui.citizens.score_cards import CardsCard, GoalCard
 from app.ui.citizens.score_development import DevelopmentCard
 from app.ui.citizens.score_grid import ScoreGrid
 from app.ui.citizens.score_grid_model import Place
 from app.ui.citizens.score_levels import LevelPanel, ReasonList
+from app.ui.citizens.write_queue import WriteQueue
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import IconButton, secondary
@@ -28,8 +30,9 @@ from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.segmented import Segmented
 from app.ui.shared.text import Label
 
-CARD = "card"
 _LEVELS, _NARROW = 250, 780
+# From the week in which the card is due for the first time.
+_CARD_FROM_WEEK = 9
 _FOLLOWED = (
     Topic.scorecard,
     Topic.competence_card,
@@ -52,7 +55,7 @@ class ScorecardTab(QWidget):
         self._desk = desk
         self._citizen_id = ""
         self._card: Scorecard | None = None
-        self._typing = 0
+        self._queue = WriteQueue(desk, self)
         self.voices = Segmented(score_words.VOICES, "Hvis vurdering")
         self.state_label = Label("", "small", "muted")
         self.unchanged_button = secondary("Uændret", "done")
@@ -121,6 +124,8 @@ class ScorecardTab(QWidget):
         self.levels.chosen.connect(self._on_level_clicked)
         self.levels.clear_wanted.connect(self._on_cleared)
         self.reasons.typed.connect(self._on_reason)
+        self._queue.refused.connect(self._on_reason_refused)
+        self._queue.failed.connect(self._on_reason_failed)
         self.goals.wanted.connect(self._on_goal_wanted)
         self.cards.opened.connect(self.document_requested)
         self.blank.action_requested.connect(self._on_start_wanted)
@@ -146,7 +151,7 @@ class ScorecardTab(QWidget):
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is not in the store yet."""
-        return self.reasons.is_waiting or self._typing > 0
+        return self.reasons.is_waiting or not self._queue.is_empty
 
     def begin_scoring(self) -> None:
         """Give the keyboard to the first criterion that lacks a score."""
@@ -213,7 +218,8 @@ class ScorecardTab(QWidget):
     def _show_card_button(self, overview: CardOverview) -> None:
         is_begun = overview.open_card is not None
         self.card_button.setText("Skriv kompetencekort" if is_begun else "Lav kompetencekort")
-        self.card_button.hide()
+        is_near = overview.week is not None and overview.week >= _CARD_FROM_WEEK
+        self.card_button.setVisible(is_begun or is_near)
 
     def _show_months(self) -> None:
         self.earlier_button.setVisible(self.grid.can_go_back or self.grid.can_go_forward)
@@ -266,26 +272,19 @@ class ScorecardTab(QWidget):
         row = self.reasons.rows.get(place)
         if row is None:
             return
-        scores, citizen_id, given, level = (
-            self._desk.services.scores,
-            self._citizen_id,
-            self._given(place),
-            row.level,
-        )
-        self._typing += 1
-        self._desk.tasks.command(
-            self,
-            lambda: scores.set(citizen_id, place.criterion_id, level, given, reason=reason),
-            self._on_reason_kept,
-            self._on_reason_refused,
-        )
+        scores, citizen_id = self._desk.services.scores, self._citizen_id
+        given, level = self._given(place), row.level
 
-    def _on_reason_kept(self, _changes: Changes) -> None:
-        self._typing -= 1
+        def write() -> Changes:
+            return scores.set(citizen_id, place.criterion_id, level, given, reason=reason)
 
-    def _on_reason_refused(self, error: Exception) -> bool:
-        self._typing -= 1
-        return self._on_refused(error)
+        self._queue.put((citizen_id, place, self.voice), write)
+
+    def _on_reason_refused(self, error: Exception) -> None:
+        self._on_refused(error)
+
+    def _on_reason_failed(self, _error: Exception) -> None:
+        self._tell("Begrundelsen er ikke gemt endnu. Vi prøver igen.")
 
     def _on_unchanged_clicked(self) -> None:
         scores, citizen_id, voice = self._desk.services.scores, self._citizen_id, self.voice
@@ -308,10 +307,12 @@ class ScorecardTab(QWidget):
     def _on_refused(self, error: Exception) -> bool:
         if not isinstance(error, InvalidInput):
             return False
-        words = problem(next(iter(error.problems.values())))
+        self._tell(problem(next(iter(error.problems.values()))))
+        return True
+
+    def _tell(self, words: str) -> None:
         self.state_label.setText(words)
         announce(self.state_label, words, urgent=True)
-        return True
 
     def _on_goal_wanted(self, text: str) -> None:
         plans, citizen_id = self._desk.services.job_plans, self._citizen_id

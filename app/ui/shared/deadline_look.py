@@ -17,6 +17,8 @@ _LOOKS = {
     TaskKind.centre_ends: ("centre", "info"),
     TaskKind.contact_talk: ("journal", "warning"),
     TaskKind.guidance_due: ("law", "info"),
+    TaskKind.scorecard_missing: ("results", "violet"),
+    TaskKind.competence_card: ("competence", "violet"),
     TaskKind.reminder: ("deadline", "primary"),
 }
 

@@ -44,6 +44,8 @@ _TOPICS = (
     Topic.document,
     Topic.mentor_agreement,
     Topic.reminder,
+    Topic.scorecard,
+    Topic.competence_card,
     Topic.settings,
     Topic.law,
 )
@@ -52,6 +54,8 @@ _WISHES = {
     TaskKind.job_plan_missing: "plan",
     TaskKind.job_plan_expires: "plan",
     TaskKind.contact_talk: "talk",
+    TaskKind.competence_card: "card",
+    TaskKind.scorecard_missing: "scorecard",
 }
 
 
@@ -244,7 +248,8 @@ class TodayScreen(QWidget):
         elif row.kind is TaskKind.unfinished_note:
             self.note_requested.emit(row.citizen_id)
         elif row.kind in _WISHES:
-            self.wish_requested.emit(row.citizen_id, _WISHES[row.kind])
+            # Of a place whose scorecards lack, the first candidate; the next one follows when that is done.
+            self.wish_requested.emit(row.citizen_id or row.people[0], _WISHES[row.kind])
         else:
             self.citizen_requested.emit(row.citizen_id)
 

@@ -56,6 +56,8 @@ def test_deadlines_stand_by_day_with_how_late_they_are(page):
     assert [(line.title, line.day, line.tone, line.has_tick) for line in card(page).list.lines] == [
         ("Opfølgning på jobplan mangler", "I går · overskredet", "danger", False),
         ("Ring til Bodil", "I dag", "warning", True),
+        ("Kompetencekort", "Fredag 20. marts", "muted", False),
+        ("Scorecard for marts", "31. marts", "muted", False),
         ("Forløb slutter", "19. april", "muted", False),
     ]
     assert unnamed(card(page)) == []
@@ -72,7 +74,7 @@ def test_space_or_a_click_ticks_a_reminder(page, hands, seen, services):
     choose(page, TaskKind.reminder)
     hands.press(Qt.Key.Key_Space)
     assert seen.toasts[0][0] == "Påmindelse klaret"
-    assert len(card(page).list.lines) == 2
+    assert len(card(page).list.lines) == 4
 
     services.history.undo(seen.toasts[0][1])
     page.reload()
@@ -80,7 +82,7 @@ def test_space_or_a_click_ticks_a_reminder(page, hands, seen, services):
     rows = card(page).list
     area = rows.visualRect(rows.currentIndex())
     hands.click(rows.viewport(), QPoint(area.left() + 8, area.center().y()))
-    assert len(card(page).list.lines) == 2
+    assert len(card(page).list.lines) == 4
     assert hands.acts == 2
 
 
@@ -164,7 +166,7 @@ def test_guidance_opens_its_letter_and_more_than_six_are_counted(page, services,
     shown = card(page)
     assert len(shown.list.lines) == 6
     texts = [child.text() for child in shown.findChildren(QWidget) if hasattr(child, "text")]
-    assert "og 3 mere senere" in texts
+    assert "og 5 mere senere" in texts
 
 
 def test_a_placement_that_lies_ahead_is_told(services, screen):

@@ -7,7 +7,7 @@ import pytest
 
 from app.services.catalogue import Services
 from app.ui.tasks import ChangeBus, InlineTasks, Tasks
-from tests.builders import a_centre, a_citizen, a_company, a_placement
+from tests.builders import a_card, a_centre, a_citizen, a_company, a_placement
 from tests.ui.today.today_desk import Desk
 
 
@@ -27,6 +27,7 @@ def people(services: Services) -> dict[str, str]:
         found[name] = a_citizen(services, first_name=name, last_name="Prøvesen")
         starts_on = last - timedelta(days=90)
         a_placement(services, found[name], centre_id, starts_on=starts_on, planned_end_on=last)
+        a_card(services, found[name])
     found["Ask"] = a_citizen(services, first_name="Ask", last_name="Prøvesen")
     services.journal.autosave(found["Ask"], "", {"text": "Ask fortæller"})
     return found
