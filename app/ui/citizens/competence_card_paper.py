@@ -13,7 +13,7 @@ from app.models.codes import FreezeReason
 from app.services.competence_card_rows import CardDetails, CardPreview
 from app.services.competence_cards import CompetenceCardService
 from app.texts.messages import sentence
-from app.ui.citizens.competence_card_form import CompetenceCardForm
+from app.ui.citizens.competence_card_inputs import CardInputs
 from app.ui.citizens.paper_preview import PaperPreview
 from app.ui.citizens.write_queue import WriteQueue
 from app.ui.shared import messages
@@ -59,7 +59,7 @@ class CompetenceCardPaper:
 class CardKeeper(QObject):
     """Saves what is written on a card: a pause after each change, and before the window goes away."""
 
-    def __init__(self, desk: Desk, form: CompetenceCardForm) -> None:
+    def __init__(self, desk: Desk, form: CardInputs) -> None:
         # The dialog may be gone when the last words are saved.
         super().__init__(desk)
         self._desk, self._form = desk, form
@@ -104,7 +104,7 @@ class CompetenceCardPreview(PaperPreview):
         super().__init__(desk)
         self._citizen_id = citizen_id
         self._paper = CompetenceCardPaper(desk.services.cards, "")
-        self.form = CompetenceCardForm()
+        self.form = CardInputs()
         self.keeper = CardKeeper(desk, self.form)
         self.add_option(self.form)
         self.set_cancel("Luk")

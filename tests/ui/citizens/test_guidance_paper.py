@@ -75,6 +75,7 @@ def test_menu_holds_every_paper_of_a_citizen(screen: CitizensScreen, services: S
         "Vejledningsbrev …",
         "Journaludskrift …",
         "Overdragelse …",
+        "Kompetencekort …",
         "Registrér vejledning …",
     ]
     assert screen.page.header.paper_button.accessibleName() == "Nyt dokument"

@@ -24,7 +24,7 @@ _LONGEST_TEXT, _LONGEST_INTRO, _LONGEST_QUOTE = 120, 300, 1_000
 _UNFIT = "Et sted lyder det som helbred, fravær eller en sag. Det skal en arbejdsgiver ikke læse."
 
 
-class CompetenceCardForm(QWidget):
+class CardInputs(QWidget):
     """Heading, lines, scores and the mentor's words (kompetencekort)."""
 
     edited = Signal()
