@@ -239,8 +239,7 @@ class Session(QObject):
 
         self.drop_pin_screen()
         screen = self.pin_screen = PinScreen(pins, self._watch)
-        if self.lock_screen is not None:
-            screen.foot_label.setText(self.lock_screen.foot_label.text())
+        screen.foot_label.setText(self._said(f"dækket kl. {self._time()}"))
         self._window.show_page(screen)
         self._drop_lock_screen()
         screen.begin()
@@ -257,10 +256,9 @@ class Session(QObject):
         from app.ui.lock.pin_screen import TOO_MANY_PINS
 
         tries = self.pin_screen is not None and self.pin_screen.is_used_up
-        remark = self.pin_screen.foot_label.text() if self.pin_screen is not None else ""
         screen = self.make_lock_screen()
         self.drop_pin_screen()
-        screen.show_remark(remark)
+        screen.show_remark(self._said(f"låst kl. {self._time()}"))
         self.covered.emit()
         screen.begin()
         if tries:
@@ -277,10 +275,14 @@ class Session(QObject):
             self._ask_for_pin()
 
     def _remark(self, reason: LockReason) -> str:
+        minutes = self._parts.machine.settings.lock_minutes
+        return self._said(_REASONS[reason].format(time=self._time(), minutes=minutes))
+
+    def _time(self) -> str:
         clock = self._parts.services.clock
-        words = _REASONS[reason].format(
-            time=show_time(clock.local(clock.now())), minutes=self._parts.machine.settings.lock_minutes
-        )
+        return show_time(clock.local(clock.now()))
+
+    def _said(self, words: str) -> str:
         return "  ·  ".join(part for part in (*self._owner, words) if part)
 
     def _drop_lock_screen(self) -> None:

@@ -22,7 +22,7 @@ LINES = 339
 LONGEST_SECONDS = {
     "typing": 3.0,
     "window": 4.0,
-    "visit": 3.0,
+    "visit": 4.0,
     "import": 0.6,
     "backup": 0.8,
     "daily": 0.8,
@@ -98,9 +98,8 @@ def kill(kind: str, home: Path, chance: random.Random) -> Verdict:
         said = Victim("tests.kills.visit_window_typist", home, 25).kill_after(seconds + _STARTING_SECONDS)
         return _judge_visit(home, said, 0)
     if kind == "visit":
-        every, before = chance.randint(50, _MOST_MS_BETWEEN_SAVES), chance.choice((0, 200, 5_000))
-        said = Victim("tests.kills.visit_typist", home, every, 10, before).kill_after(seconds)
-        return _judge_visit(home, said, before)
+        stop = chance.choice(("candidate", "mentor"))
+        return _judge_visit(home, Victim("tests.kills.visit_typist", home, stop, 25).kill_after(seconds))
     said = Victim("tests.kills.worker", kind, home).kill_after(seconds)
     return judge(kind, home, last(said, "done"))
 
@@ -119,15 +118,18 @@ def _judge_typing(home: Path, said: Sequence[Said], before: int) -> Verdict:
     return _judge_text(faults, str(note.values["text"]) if note else "", said, before)
 
 
-def _judge_visit(home: Path, said: Sequence[Said], before: int) -> Verdict:
-    """The visit is still open, and holds what was typed."""
+def _judge_visit(home: Path, said: Sequence[Said]) -> Verdict:
+    """The visit is still open, and holds what was typed at the candidate's stop or the mentor's."""
     services, faults = _opened(home, stores.PASSWORD)
     if services is None:
         return Verdict(faults, "closed")
     running = services.conduct.running()
-    text = services.conduct.open(running[0].id).people[0].note if running else ""
+    text = ""
+    if running:
+        visit = services.conduct.open(running[0].id)
+        text = visit.people[0].note or visit.mentor.note
     services.access.close()
-    return _judge_text(faults if running else (*faults, "the visit is gone"), text, said, before)
+    return _judge_text(faults if running else (*faults, "the visit is gone"), text, said, 0)
 
 
 def _judge_text(faults: tuple[str, ...], text: str, said: Sequence[Said], before: int) -> Verdict:

@@ -64,6 +64,7 @@ def test_pin_covers_everything_and_brings_the_visit_back(
     words = texts_of(running.window)
     assert [name for name in (*NAMES, "Fiktiv", "truckkort") if name in words] == []
     assert running.window.windowTitle() == "Jobbro"
+    assert "dækket kl. 9.45" in pinned.foot_label.text()
     assert full_hall.read().people[0].note == "Anja tager truckkort"
     QTest.keyClicks(pinned.pin, PIN)
     assert running.program.controller.state is LockState.open
