@@ -66,7 +66,7 @@ class StateButton(Painted):
         """As wide as its words."""
         role = "med" if self._detail else "touchstrong"
         words = max(painting.text_width(self.text(), role), painting.text_width(self._detail, "cap"))
-        extra = 12 + 20 + 8 + 12 + (_HINT + 8 if self._key else 0)
+        extra = 12 + 20 + 8 + 6 + (_HINT + 2 if self._key else 0)
         return QSize(round(words) + theme.px(extra) + 2, theme.px(_STATE_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -86,16 +86,16 @@ class StateButton(Painted):
         side = theme.px(20)
         icon = QRectF(theme.px(12), (area.height() - side) / 2, side, side)
         icons.draw(painter, icon, self._icon_name, self._tone if self._tone != "neutral" else "muted")
-        room = area.adjusted(theme.px(40), 0, -theme.px(10), 0)
+        room = area.adjusted(theme.px(40), 0, -theme.px(4), 0)
         if self._key and self.width() >= self.sizeHint().width():
             hint = QRectF(
-                area.right() - theme.px(10 + _HINT),
+                area.right() - theme.px(6 + _HINT),
                 (area.height() - theme.px(_HINT)) / 2,
                 theme.px(_HINT),
                 theme.px(_HINT),
             )
             draw_key(painter, hint, self._key)
-            room.setRight(hint.left() - theme.px(4))
+            room.setRight(hint.left() - theme.px(1))
         self._draw_words(painter, room)
         painter.end()
 

@@ -46,7 +46,7 @@ class CandidatePage(QWidget):
         self._keeper, self._acts, self._clock = keeper, acts, clock
         self._person_id = ""
         self.letters = True
-        self.column = PageColumn(gap=10)
+        self.column = PageColumn(gap=8)
         self.head = CandidateHead()
         self.strip = AgreementStrip(clock)
         self.not_seen = NotSeenPanel()
@@ -68,7 +68,7 @@ class CandidatePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
-        self.column.column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        self.column.column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(8))
         for part in (self.head, self.strip, self.not_seen, self.locked_box, self.body):
             self.column.add(part)
         left = QWidget()

@@ -50,7 +50,8 @@ class VisitKeeper(QObject):
         # What is typed and not handed in, and what is on its way, by candidate.
         self._typed: dict[str, Values] = {}
         self._sent: dict[int, tuple[str, Values]] = {}
-        self._running = self._number = self._read_at = 0
+        # What runs, and what of it is more than typed text; how often something was done, and typed.
+        self._running = self._acting = self._acts = self._texts = 0
         self.autosave = Autosave(self)
         self._read_later = Later(self, self.read, _QUIET_MS)
         self._retry = QTimer(self)
@@ -81,12 +82,15 @@ class VisitKeeper(QObject):
         """Read the visit again."""
         if not self._visit_id:
             return
-        if self._running:
+        if self._acting:
             self._read_later.start()
             return
-        conduct, visit_id, number = self.services.conduct, self._visit_id, self._number
-        self._read_at = number
-        self._tasks.query(self, lambda: conduct.open(visit_id), self._on_read, self._on_read_failed)
+        conduct, visit_id, acts = self.services.conduct, self._visit_id, self._acts
+
+        def done(visit: OpenVisit) -> None:
+            self._on_read(visit, acts)
+
+        self._tasks.query(self, lambda: conduct.open(visit_id), done, self._on_read_failed)
 
     def type(self, person_id: str, **values: object) -> None:
         """Something was typed about a candidate; it is kept within a second."""
@@ -134,15 +138,16 @@ class VisitKeeper(QObject):
         typed, self._typed = self._typed, {}
         conduct = self.services.conduct
         for person_id, values in typed.items():
-            self._number += 1
-            number = self._number
-            self._sent[number] = (person_id, values)
-            self._run(_written(conduct.write_person, person_id, values), _nothing, sent=number)
+            self._texts += 1
+            self._sent[self._texts] = (person_id, values)
+            self._run(_written(conduct.write_person, person_id, values), _nothing, sent=self._texts)
 
     def _run(self, work: Work, done: Callable[[Changes], None], *, sent: int = 0) -> None:
         self._running += 1
-        self._number += 1
-        self._read_later.stop()
+        if not sent:
+            self._acts += 1
+            self._acting += 1
+            self._read_later.stop()
         clock = self.services.clock
         at: list[datetime] = []
 
@@ -152,7 +157,7 @@ class VisitKeeper(QObject):
             return changes
 
         def ended(changes: Changes) -> None:
-            self._running -= 1
+            self._count_down(sent)
             self._sent.pop(sent, None)
             self.saved.emit(at[0])
             self.refused.emit("")
@@ -160,15 +165,20 @@ class VisitKeeper(QObject):
             self._go_on(is_typed=bool(sent))
 
         def failed(error: Exception) -> bool:
-            self._running -= 1
+            self._count_down(sent)
             return self._on_failed(error, sent)
 
         self._tasks.command(self, timed, ended, failed)
 
+    def _count_down(self, sent: int) -> None:
+        self._running -= 1
+        if not sent:
+            self._acting -= 1
+
     def _go_on(self, *, is_typed: bool) -> None:
         if self._typed and not self._sent and not self.autosave.is_waiting:
             self._send()
-        elif not self._running and not is_typed:
+        elif not self._acting and not is_typed:
             self._read_later.start()
 
     def _on_failed(self, error: Exception, sent: int) -> bool:
@@ -186,11 +196,12 @@ class VisitKeeper(QObject):
             return True
         return False
 
-    def _on_read(self, visit: OpenVisit) -> None:
+    def _on_read(self, visit: OpenVisit, acts: int) -> None:
         if visit.id != self._visit_id:
             return
-        if self._number != self._read_at and self._running:
+        if acts != self._acts:
             # Something was done since it was asked for; it is read again after that.
+            self._read_later.start()
             return
         self.visit = visit
         self._lay_over()

@@ -32,7 +32,7 @@ _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 class VisitNoteBox(NoteBox):
     """A note in visit mode: larger letters, never longer than the store takes; PgUp and PgDn pass."""
 
-    def __init__(self, name: str, placeholder: str, most: int, *, lowest: int = 72) -> None:
+    def __init__(self, name: str, placeholder: str, most: int, *, lowest: int = 68) -> None:
         super().__init__(placeholder, lowest=lowest, highest=160, max_length=most)
         self._most = most
         self.setProperty("fit", "touch")
@@ -72,7 +72,7 @@ class NotePart(QWidget):
         self.agreement = LineField("Hvad er aftalt til næste gang?", max_length=_MOST_AGREEMENT)
         self.agreement_on = DateField(clock)
         self.problem = Paragraph("", "smallmed", "danger")
-        self.more_button = Button("Mere: mentors ord, vurdering, vejledning", "link", "add")
+        self.more_button = Button("Mere at skrive", "link", "add")
         self.more = QWidget()
         self.mentor_words = VisitNoteBox("Mentors ord", "Det sagde mentor", _MOST_NOTE, lowest=48)
         self.assessment = VisitNoteBox("Min vurdering", "Det vurderer du selv", _MOST_NOTE, lowest=48)
@@ -104,7 +104,6 @@ class NotePart(QWidget):
         whole.addWidget(self.note)
         whole.addSpacing(theme.px(4))
         self._build_agreement(whole)
-        whole.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.more)
         self._build_more()
 
@@ -114,6 +113,7 @@ class NotePart(QWidget):
         under.addWidget(Label("Næste aftale", "h2"))
         under.addWidget(KeyHint("A"))
         under.addStretch(1)
+        under.addWidget(self.more_button)
         whole.addLayout(under)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -137,6 +137,7 @@ class NotePart(QWidget):
         column.addWidget(self.interpreter)
         grown(self.interpreter)
         grown(self.more_button)
+        self.more_button.set_tip("Mentors ord, din vurdering, vejledning og tolk")
         self.more.hide()
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.visit_codes import CriterionGroup
@@ -29,7 +29,8 @@ class ScoreRow(QWidget):
     accessible_role = "Grouping"
 
     level_wanted = Signal(int)
-    clear_wanted = Signal()
+    # The keyboard came, or went.
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,16 @@ class ScoreRow(QWidget):
             button.show_level(is_chosen=line.level == button.level, was_before=line.before == button.level)
             button.setAccessibleName(f"{line.name}: {button.level}, {meaning}")
             button.setToolTip(meaning)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went."""
+        super().focusOutEvent(event)
+        self.entered.emit()
 
     def _on_level_clicked(self) -> None:
         button = self.sender()
@@ -123,6 +134,7 @@ class ScoreCard(QFrame):
         column.setContentsMargins(side, theme.px(14), theme.px(10), theme.px(10))
         column.setSpacing(theme.px(2))
         head, under = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(theme.px(8))
         head.addWidget(self.title_label)
         head.addWidget(self.key_hint)
         head.addStretch(1)
@@ -137,7 +149,7 @@ class ScoreCard(QFrame):
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
         line = QHBoxLayout(self.folded)
-        line.setContentsMargins(side, theme.px(4), theme.px(10), theme.px(4))
+        line.setContentsMargins(side, 0, theme.px(10), 0)
         line.addWidget(self.folded_label, 1)
         line.addWidget(self.unfold_button)
         for button in (self.unfold_button, self.fold_button):
@@ -157,6 +169,7 @@ class ScoreCard(QFrame):
         self.unfold_button.setText("Vis" if self.is_complete else "Udfyld")
         for row, line in zip(self.rows, lines, strict=True):
             row.show_line(line)
+        self._show_meaning()
 
     @property
     def is_complete(self) -> bool:
@@ -229,6 +242,15 @@ class ScoreCard(QFrame):
         if following is not None:
             following.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_meaning(self) -> None:
+        """What the level of the row with the keyboard says in the municipality's own words."""
+        row = self.current()
+        line = row.line if row is not None else None
+        if line is None or line.level is None:
+            self.scale_label.setText(_SCALE)
+        else:
+            self.scale_label.setText(f"{line.level} = {wording.level_meaning(line, line.level)}")
+
     def _next(self, row: ScoreRow) -> ScoreRow | None:
         place = self.rows.index(row) + 1
         return self.rows[place] if place < len(self.rows) else None
@@ -259,6 +281,7 @@ class ScoreCard(QFrame):
                 self._rows.addWidget(heading)
             row = ScoreRow()
             row.level_wanted.connect(self._on_level_wanted)
+            row.entered.connect(self._show_meaning)
             self.rows.append(row)
             self._rows.addWidget(row)
 

@@ -40,7 +40,7 @@ _TOPICS = (
     Topic.mentor_agreement,
 )
 END = "end"
-_RAIL, _NARROW_RAIL = 296, 232
+_RAIL, _NARROW_RAIL = 296, 244
 _WIDE_FROM = 1100
 # Lower than this a keyboard lies over the screen.
 _LOW_BELOW = 560

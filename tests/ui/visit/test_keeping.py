@@ -9,6 +9,7 @@ from app.common.errors import FileFault, JobbroError, RefusedAct
 from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.ui.tasks import ChangeBus
+from app.ui.visit.acts import VisitActs
 from app.ui.visit.keeping import VisitKeeper
 from app.ui.visit.wording import NOT_SAVED
 from tests.ui.visit.stage import Hall
@@ -110,6 +111,27 @@ def test_what_is_read_meanwhile_does_not_lie_over_what_is_typed(
     tasks.release()
     assert keeper.visit is not None
     assert keeper.visit.people[0].note == "nyere"
+
+
+def test_reading_that_an_act_overtook_is_done_again(
+    keeper: VisitKeeper, tasks: HeldTasks, hall: Hall, qtbot
+) -> None:
+    tasks.is_held = True
+    keeper.read()
+    acts = VisitActs(keeper)
+    card = keeper.card(person(keeper))
+    assert card is not None
+    acts.all_met(card)
+    tasks.is_held = False
+    tasks.release()
+    card = keeper.card(person(keeper))
+    assert card is not None
+    assert not card.empty_days
+    keeper.type(card.id, note="og så videre")
+    keeper.flush()
+    with qtbot.waitSignal(keeper.changed):
+        pass
+    assert keeper.visit == hall.read()
 
 
 def test_fault_of_the_disk_is_said_and_tried_again_with_the_latest_words(

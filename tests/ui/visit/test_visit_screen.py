@@ -274,6 +274,33 @@ def test_source_more_words_and_kept_agreement_are_written(
     assert full_hall.read().people[0].next_agreement_on == date(2026, 3, 31)
 
 
+def test_last_agreement_is_ticked_and_no_shows_are_taken_up_after_the_visit(
+    running: Running, full_hall: Hall, hands: Hands, clock
+) -> None:
+    conduct = full_hall.services.conduct
+    clock.move_to(clock.now() - timedelta(days=6))
+    earlier = conduct.begin_unplanned(full_hall.company).ids[0]
+    for card in conduct.open(earlier).people:
+        conduct.write_person(card.id, {"next_agreement": "Prøver truck"})
+        conduct.finish(card.id)
+    conduct.end(earlier)
+    clock.move_to(clock.now() + timedelta(days=6))
+    screen = begun(running, hands)
+    page = screen.page
+    assert page.strip.text_label.text() == "Prøver truck"
+    hands.click(page.strip.kept_box)
+    assert not page.no_show_box.isVisible()
+    hands.press(Qt.Key.Key_U)
+    assert page.no_show_box.text() == "1 udeblivelse. Tag det op efter besøget?"
+    hands.click(page.no_show_box)
+    card = full_hall.read().people[0]
+    assert card.is_agreement_kept
+    assert card.opens_case
+    assert card.days[0].day == date(2026, 3, 11)
+    hands.click(page.strip.kept_box)
+    assert full_hall.read().people[0].is_agreement_kept is None
+
+
 def test_no_case_word_no_unnamed_stop_and_no_small_target(
     screen: VisitScreen, full_hall: Hall, hands: Hands
 ) -> None:
