@@ -303,7 +303,9 @@ def _must(command: list[str], **options: Any) -> None:
 
 
 def _environment() -> dict[str, str]:
-    return dict(os.environ, PYTHONUTF8="1", PYTHONPATH=str(ROOT))
+    # Tests start hundreds of processes: what is compiled is kept, also where somebody turned that off.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
 
 
 def _module(name: str) -> list[str]:
