@@ -112,6 +112,7 @@ def cover(rest: list[str]) -> int:
     # Every test writes a real store, and every commit of it waits for the disk; in memory that costs nothing.
     if os.access(MEMORY_DISK, os.W_OK) and shutil.disk_usage(MEMORY_DISK).free > ROOM_FOR_TESTS:
         environment.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
+        environment.setdefault("TMPDIR", str(MEMORY_DISK))
     for old in ROOT.glob(".coverage*"):
         old.unlink()
     workers = str(min(os.cpu_count() or 2, 4))
