@@ -112,6 +112,7 @@ def cover(rest: list[str]) -> int:
     # Every test writes a real store, and every commit of it waits for the disk; in memory that costs nothing.
     if os.access(MEMORY_DISK, os.W_OK) and shutil.disk_usage(MEMORY_DISK).free > ROOM_FOR_TESTS:
         environment.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
+        environment.setdefault("TMPDIR", str(MEMORY_DISK))
     for old in ROOT.glob(".coverage*"):
         old.unlink()
     workers = str(min(os.cpu_count() or 2, 4))
@@ -303,7 +304,9 @@ def _must(command: list[str], **options: Any) -> None:
 
 
 def _environment() -> dict[str, str]:
-    return dict(os.environ, PYTHONUTF8="1", PYTHONPATH=str(ROOT))
+    # Tests start hundreds of processes: what is compiled is kept, also where somebody turned that off.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
 
 
 def _module(name: str) -> list[str]:

@@ -1,5 +1,7 @@
 """What outside tools say about a PDF: the veraPDF engine and poppler's programs."""
 
+import atexit
+import functools
 import html
 import json
 import os
@@ -17,10 +19,26 @@ _ENGINE = Path(__file__).parent / "documents" / "verapdf_engine.py"
 
 def verapdf_verdicts(files: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
     """The rules each file breaks, by file name and flavour (``2a``, ``ua1``); an empty list is a pass."""
-    verdicts: dict[str, dict[str, list[str]]] = json.loads(
-        _run([sys.executable, str(_ENGINE), *map(str, files)])
-    )
+    engine = _verapdf()
+    assert engine.stdin is not None
+    assert engine.stdout is not None
+    engine.stdin.write(json.dumps([str(file) for file in files]) + "\n")
+    engine.stdin.flush()
+    answer = engine.stdout.readline()
+    assert answer, "the veraPDF engine ended; what it said stands above"
+    verdicts: dict[str, dict[str, list[str]]] = json.loads(answer)
     return verdicts
+
+
+@functools.cache
+def _verapdf() -> "subprocess.Popen[str]":
+    """The engine, started once for all tests of this process: starting it takes longer than judging."""
+    engine = subprocess.Popen(
+        [sys.executable, str(_ENGINE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    # It ends when its input does.
+    atexit.register(engine.communicate)
+    return engine
 
 
 def passes(files: Sequence[Path]) -> dict[str, dict[str, list[str]]]:

@@ -50,20 +50,20 @@ def fill(
     try:
         stage = Stage(services, NOW, years, seed)
         moving.move_to(stage.first_moment)
-        with services.vault.unit_of_work(Act.fill_demo_data) as work:
-            work.concerns("", detail=f"citizens:{citizens} years:{years} seed:{seed}")
-        stage.set(citizens)
-        events = stage.events()
-        for done, event in enumerate(events, start=1):
-            moving.move_to(event.at)
-            event.carry_out()
-            if progress is not None:
-                progress(done, len(events))
-        save_filters(services)
-        # What many events left for the search is taken in before anybody looks.
+        # Nobody did any of it: there is nothing to undo in a store that was just filled.
+        with services.vault.filling():
+            with services.vault.unit_of_work(Act.fill_demo_data) as work:
+                work.concerns("", detail=f"citizens:{citizens} years:{years} seed:{seed}")
+            stage.set(citizens)
+            events = stage.events()
+            for done, event in enumerate(events, start=1):
+                moving.move_to(event.at)
+                event.carry_out()
+                if progress is not None:
+                    progress(done, len(events))
+            save_filters(services)
+        # The words of all of it are taken in at once, before anybody looks.
         while not services.finding.catch_up():
             continue
-        # Nobody did any of it: there is nothing to undo in a store that was just filled.
-        services.history.forget_steps()
     finally:
         moving.move_to(NOW)

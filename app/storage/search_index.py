@@ -68,6 +68,10 @@ class SearchIndex:
         for source, ids in _by_source(changed).items():
             self._take_in(source, ids)
 
+    def set_aside(self) -> None:
+        """Say from now on that the index is behind: much changes, and it is made anew afterwards."""
+        self._run("DELETE FROM search_state WHERE name = 'version'")
+
     def catch_up(self, most: int = _BATCH) -> bool:
         """Do one step of what is left; says whether that was all of it."""
         if self._version() != INDEX_VERSION:

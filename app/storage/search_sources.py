@@ -104,11 +104,11 @@ def _as_it_stands(query: Any) -> Any:
 
 def _names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     wanted = list(ids)
-    found: dict[str, str] = {}
-    for citizen in session.exec(_as_it_stands(select(Citizen).where(col(Citizen.id).in_(wanted)))):
-        found[citizen.id] = f"{citizen.first_name} {citizen.last_name}"
-    for company in session.exec(_as_it_stands(select(Company).where(col(Company.id).in_(wanted)))):
-        found[company.id] = company.name
+    if not wanted:
+        return {}
+    people = select(Citizen.id, Citizen.first_name, Citizen.last_name).where(col(Citizen.id).in_(wanted))
+    found = {key: f"{first_name} {last_name}" for key, first_name, last_name in session.exec(people)}
+    found |= session.exec(select(Company.id, Company.name).where(col(Company.id).in_(wanted))).all()
     return found
 
 

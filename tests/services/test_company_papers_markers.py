@@ -4,6 +4,7 @@ Every text in every table that has to do with the citizen holds a marker of its 
 then made with no consent, and with each single consent, and read back: text, metadata, bookmarks, file name.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -154,9 +155,8 @@ class Marked:
         for name, is_full in (("sheet", False), ("sheet_full", True)):
             order = WeekSheetOrder(self.company, self.services.clock.today(), is_full)
             made.append((name, sheets.keep(order, FreezeReason.printed).ids[0]))
-            found[f"{name}_preview"] = _everything(
-                sheets.preview(order).content, sheets.preview(order).file_name
-            )
+            drawn = sheets.preview(order)
+            found[f"{name}_preview"] = _everything(drawn.content, drawn.file_name)
         notes, order = self.services.mentor_notes, NoteOrder(self.company, self.services.clock.today())
         made += [("note", document_id) for document_id in notes.keep(order, FreezeReason.printed).ids]
         (note,) = notes.preview(order)
@@ -196,11 +196,16 @@ def _marker(key: str, number: int) -> str:
 
 
 def _everything(content: bytes, *names: str) -> str:
+    return "".join("".join((*_read(content), *names)).split())
+
+
+@functools.lru_cache(maxsize=128)
+def _read(content: bytes) -> list[str]:
+    """Equal bytes are read once: what a preview shows is what is kept, and many consents open nothing."""
     reader = PdfReader(BytesIO(content))
     parts = [page.extract_text() for page in reader.pages]
     parts += [str(reader.metadata), str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())]
-    parts += [str(entry) for entry in reader.outline]
-    return "".join("".join((*parts, *names)).split())
+    return parts + [str(entry) for entry in reader.outline]
 
 
 @pytest.fixture
@@ -289,8 +294,9 @@ def test_field_the_agreement_does_not_ask_for_stays_closed(marked: Marked, field
     with marked.services.vault.unit_of_work(Act.fill_demo_data) as work:
         work._session.exec(select(MentorAgreement)).one().shared_fields = ""
     words = marked.consent(field, "company", "mentor")
+    papers = marked.papers()
     for name in ("agreement", "agreement_preview"):
-        text = marked.papers()[name]
+        text = papers[name]
         assert seen(marked.markers, text) - ALLOWED == set()
         assert words not in text
         assert not tells_age(marked.services, text)

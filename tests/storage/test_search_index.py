@@ -225,6 +225,42 @@ def _citizen(work: UnitOfWork, number: int) -> object:
     return new_citizen(work, parsed, cpr, 2026, number + 1)
 
 
+def test_first_content_is_taken_in_afterwards_and_is_no_step(services: Services) -> None:
+    before = services.history.steps()
+    with services.vault.filling():
+        citizen = a_citizen(services)
+        note = a_note(services, citizen)
+        with services.vault.reading() as work:
+            assert work.search.index.is_behind
+    assert services.history.steps() == before
+    while not services.finding.catch_up():
+        pass
+    assert found(services, CITIZEN, "bodil") == [citizen]
+    assert found(services, NOTE, "bodil") == [note]
+    assert_whole(services)
+    a_company(services)
+    assert len(services.history.steps()) == len(before) + 1
+
+
+def test_filling_that_ends_in_the_middle_leaves_an_index_that_knows_it(services: Services) -> None:
+    made = []
+
+    def fill() -> None:
+        with services.vault.filling():
+            made.append(a_citizen(services))
+            a_citizen(services, cpr_number="")
+
+    with pytest.raises(UserError):
+        fill()
+    a_company(services)
+    with services.vault.reading() as work:
+        assert work.search.index.is_behind
+    while not services.finding.catch_up():
+        pass
+    assert found(services, CITIZEN, "bodil") == made
+    assert_whole(services)
+
+
 def test_other_version_of_the_folding_makes_the_index_anew(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel import Session, col, delete, func, insert, or_, select
 
+from app.common.identifiers import new_id
 from app.models.history import ActEntry, UndoStep
 
 MOST_STEPS = 100
+_PUSH = insert(UndoStep)
+_NEXT_POSITION = "SELECT coalesce(max(position), 0) + 1 FROM undo_step"
+_FORGET_OLDEST = (
+    "DELETE FROM undo_step WHERE position <="
+    " (SELECT position FROM undo_step ORDER BY position DESC LIMIT 1 OFFSET ?)"
+)
 # Who stops longer than this in a field has ended the visit.
 _VISIT_PAUSE = timedelta(minutes=1)
 
@@ -25,26 +32,29 @@ class UndoSteps:
             touched: the fields it changed, where it was saved while somebody typed: then it joins the step
                 before, if that one changed the same fields a moment ago.
         """
-        self._session.exec(delete(UndoStep).where(col(UndoStep.undone_as) > 0))
-        top = self.top()
-        if top is not None and touched and _is_same_visit(top, entry, touched):
+        # Every act comes by here: plain statements cost a fifth of what objects of the session do.
+        connection = self._session.connection()
+        connection.exec_driver_sql("DELETE FROM undo_step WHERE undone_as > 0")
+        top = self.top() if touched else None
+        if top is not None and _is_same_visit(top, entry, touched):
             top.act_ids = f"{top.act_ids} {entry.id}"
             top.at = entry.at
             self._session.flush()
             return
-        position = (top.position if top else 0) + 1
-        step = UndoStep(
-            position=position,
-            act=entry.act,
-            act_ids=entry.id,
-            touched=touched,
-            at=entry.at,
-            by=entry.by,
-            subject_id=entry.subject_id,
-        )
-        self._session.add(step)
-        self._session.flush()
-        self._forget_oldest()
+        step = {
+            "id": new_id(),
+            "position": connection.exec_driver_sql(_NEXT_POSITION).scalar_one(),
+            "act": entry.act,
+            "act_ids": entry.id,
+            "touched": touched,
+            "at": entry.at,
+            "by": entry.by,
+            "subject_id": entry.subject_id,
+            "latest_act_id": "",
+            "undone_as": 0,
+        }
+        connection.execute(_PUSH, step)
+        connection.exec_driver_sql(_FORGET_OLDEST, (MOST_STEPS,))
 
     def top(self) -> UndoStep | None:
         """The step that is undone next."""
@@ -84,12 +94,6 @@ class UndoSteps:
     def forget_all(self) -> None:
         """Nothing can be undone from before now."""
         self._session.exec(delete(UndoStep))
-
-    def _forget_oldest(self) -> None:
-        oldest = select(UndoStep.position).order_by(col(UndoStep.position).desc()).offset(MOST_STEPS).limit(1)
-        edge = self._session.exec(oldest).first()
-        if edge is not None:
-            self._session.exec(delete(UndoStep).where(col(UndoStep.position) <= edge))
 
 
 def acts_to_take_back(step: UndoStep) -> list[str]:

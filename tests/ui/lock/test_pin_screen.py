@@ -67,9 +67,7 @@ def test_fifth_wrong_pin_is_the_last(screen: PinScreen, pins: Pins) -> None:
     assert pins.asked == 5
 
 
-def test_pin_that_cannot_be_checked_is_not_let_through(
-    screen: PinScreen, pins: Pins, tmp_path
-) -> None:
+def test_pin_that_cannot_be_checked_is_not_let_through(screen: PinScreen, pins: Pins, tmp_path) -> None:
     pins.fault = FileFault(tmp_path, "other")
     ended: list[int] = []
     screen.given_up.connect(lambda: ended.append(1))
