@@ -31,8 +31,6 @@ LONGEST_SECONDS = {
     "restore": 1.5,
     "create": 2.0,
 }
-# Every other visit is typed in the window itself, which takes its time to stand there.
-_IN_A_WINDOW, _STARTING_SECONDS = 0.5, 1.0
 # The composer keeps the text at a pause of 600 ms and at least every 750 ms.
 _MOST_MS_BETWEEN_SAVES = 750
 
@@ -94,9 +92,6 @@ def kill(kind: str, home: Path, chance: random.Random) -> Verdict:
         return _judge_typing(home, said, before)
     if kind == "window":
         return _judge_typing(home, Victim("tests.kills.window_typist", home, 25).kill_after(seconds), 0)
-    if kind == "visit" and chance.random() < _IN_A_WINDOW:
-        said = Victim("tests.kills.visit_window_typist", home, 25).kill_after(seconds + _STARTING_SECONDS)
-        return _judge_visit(home, said, 0)
     if kind == "visit":
         stop = chance.choice(("candidate", "mentor"))
         return _judge_visit(home, Victim("tests.kills.visit_typist", home, stop, 25).kill_after(seconds))
