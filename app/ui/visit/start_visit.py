@@ -20,7 +20,7 @@ from app.ui.shared.announce import announce
 from app.ui.shared.buttons import quiet
 from app.ui.shared.cards import IconLine
 from app.ui.shared.choices import RadioGroup
-from app.ui.shared.dialogs import Dialog
+from app.ui.shared.dialogs import Dialog, open_dialog
 from app.ui.shared.fields import label_for
 from app.ui.shared.people_list import PersonLine
 from app.ui.shared.record_choice import ChoiceWords, Find, RecordChoice
@@ -166,11 +166,17 @@ class StartVisitDialog(Dialog):
         self.colleagues_label.setVisible(bool(start.colleagues))
         self._fit()
         if not self.is_open:
-            self.open()
+            self._open_unless_late()
         else:
             first = self.first_focus()
             if first is not None:
                 first.setFocus()
+
+    def _open_unless_late(self) -> None:
+        if open_dialog(self) is None:
+            self.open()
+        else:
+            self.deleteLater()
 
     def _fit(self) -> None:
         planned = self._start.planned if self._start is not None else None
