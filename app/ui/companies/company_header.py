@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.companies import CompanyDetails
@@ -19,6 +19,8 @@ from app.ui.shared.text import ElidedLabel
 
 _TILE = 52
 _NEAR_DAYS = 7
+_WIDE = 820
+_NEW_CENTRE = "Ny aftale om pladser"
 
 
 class CompanyHeader(QWidget):
@@ -40,7 +42,7 @@ class CompanyHeader(QWidget):
         self.line_label = ElidedLabel("", "small", "muted")
         self.edit_button = IconButton("edit", "Ret virksomhed", kind="edged")
         self.visit_button = secondary("Start besøg", "visit")
-        self.centre_button = secondary("Ny aftale om pladser", "add")
+        self.centre_button = secondary(_NEW_CENTRE, "add")
         self.candidate_button = primary("Find kandidat", "citizens")
         self.sheet_button = IconButton("print", "Udskriv samlet ugeark", shortcut="Ctrl+P", kind="edged")
         self.chips: list[Chip] = []
@@ -92,6 +94,12 @@ class CompanyHeader(QWidget):
     def _on_visit_clicked(self) -> None:
         self.visit_requested.emit(self._company_id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the longest verb in a narrow window; its name stays whole for screen readers."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.px(_WIDE)
+        self.centre_button.setText(_NEW_CENTRE if is_wide else "Ny aftale")
+
     def show_company(self, company: CompanyDetails, today: date) -> None:
         """Show a company."""
         self._company_id = company.id
@@ -101,6 +109,7 @@ class CompanyHeader(QWidget):
         self.candidate_button.setVisible(bool(company.centres))
         self.centre_button.set_kind("secondary" if company.centres else "primary")
         self.centre_button.set_icon("add")
+        self.centre_button.setAccessibleName(_NEW_CENTRE)
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()

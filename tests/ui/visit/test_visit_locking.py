@@ -100,3 +100,29 @@ def test_text_is_in_the_store_while_it_is_typed_and_the_shown_time_is_of_the_com
     qtbot.waitUntil(lambda: not screen.has_unsaved_text())
     assert asked(qtbot, made, lambda: hall.read().people[0].note) == "".join(shown)
     assert screen.top.saved_chip.text() == "Gemt kl. 9.45"
+
+
+def test_lock_at_the_mentor_keeps_the_note_and_what_is_no_day_as_it_was_typed(
+    qtbot, threaded_run: tuple[Running, Hall], hands: Hands
+) -> None:
+    made, hall = threaded_run
+    screen = opened(qtbot, made, hands)
+    screen.open_mentor()
+    screen.mentor.focus_note()
+    hands.write(f"Travlt {MARKER}")
+    screen.mentor.next_visit.day.setFocus()
+    hands.write(f"engang i {MARKER}")
+    hands.press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: made.program.session.workspace is None)
+    qtbot.waitUntil(lambda: not made.services.vault.is_open)
+    del screen
+    qtbot.waitUntil(lambda: holders_of(MARKER) == [])
+    made.type_password(PASSWORD)
+    qtbot.waitUntil(lambda: made.program.session.workspace is not None)
+    screen = made.workspace.navigator.current
+    qtbot.waitUntil(lambda: bool(screen.stop) and not made.tasks.is_busy)
+    screen.open_mentor()
+    qtbot.waitUntil(lambda: screen.mentor.next_visit.day.text() == f"engang i {MARKER}")
+    assert screen.mentor.note.toPlainText() == f"Travlt {MARKER}"
+    assert screen.mentor.next_visit.day_field.problem
+    assert asked(qtbot, made, hall.read).mentor.note == f"Travlt {MARKER}"
