@@ -161,6 +161,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
     )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
     notes, sheets = MentorNoteService(vault, clock, law), WeekSheetService(vault, clock, law)
+    cards = CompetenceCardService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
     return Services(
         clock=clock,
@@ -169,7 +170,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         attendance=AttendanceService(vault, clock, law),
         backups=BackupService(vault, clock, law),
         bin=BinService(vault, clock, law),
-        cards=CompetenceCardService(vault, clock, law),
+        cards=cards,
         calculations=CalculationService(law.book),
         calendars=CalendarService(vault, clock),
         care=StoreCareService(vault, clock),
@@ -201,7 +202,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         note_care=note_care,
         phrases=phrases,
         placements=placements,
-        print_queue=PrintQueueService(vault, clock, notes, sheets),
+        print_queue=PrintQueueService(vault, clock, notes, sheets, cards),
         profile=profile,
         received=ReceivedDocumentService(vault, clock, law),
         record_history=RecordHistoryService(vault, clock, law, restoring.restorers()),

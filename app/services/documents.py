@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import RefusedValue, StoreDamaged
+from app.documents.joined import joined
 from app.models.act_codes import Act
 from app.models.codes import DocumentDirection, DocumentKind
 from app.models.problem_codes import Problem
@@ -135,6 +136,11 @@ class DocumentService:
             row = document_row(work, document_id)
         return OpenedDocument(row, content, file_name(row))
 
+    def open_together(self, document_ids: Sequence[str], act: Act = Act.view_document) -> OpenedDocument:
+        """The pages of several PDFs as one, under the first one's name; each is logged as opened."""
+        opened = [self.open(document_id, act) for document_id in document_ids]
+        return replace(opened[0], content=joined([each.content for each in opened]))
+
     def change(self, document_id: str, values: Mapping[str, object], version: int | None = None) -> Changes:
         """Change what is known about a document: title, direction, day, KLE number; its bytes never.
 
@@ -161,6 +167,16 @@ class DocumentService:
         write_durably(target, opened.content)
         return Changes.of(Topic.document)
 
+    def save_together(self, document_ids: Sequence[str], target: Path) -> Changes:
+        """Write the pages of several PDFs to one file the consultant chose.
+
+        Raises:
+            FileFault: the folder is full, read-only or gone, or the file is in use.
+        """
+        opened = self.open_together(document_ids, Act.export_document)
+        write_durably(target, opened.content)
+        return Changes.of(Topic.document)
+
     def damaged(self) -> tuple[str, ...]:
         """Ids of documents whose bytes do not fit their hash."""
         with self._vault.reading() as work:
@@ -169,6 +185,11 @@ class DocumentService:
                 for document in work.documents.every()
                 if hashlib.sha256(work.documents.content(document.id)).hexdigest() != document.sha256
             )
+
+
+def together(contents: Sequence[bytes]) -> bytes:
+    """The pages of several PDFs as one, to be looked at before they are stored."""
+    return joined(contents)
 
 
 def check_fields(values: dict[str, Any], today: date) -> None:

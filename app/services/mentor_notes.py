@@ -26,6 +26,8 @@ from app.storage.vault import Vault
 
 _KLE_SUBJECT = "internship"
 _WEEK = timedelta(days=7)
+# Over Easter or Christmas the next visit is days away, and its papers are printed before.
+_DAYS_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,19 @@ class CompanyNotes:
     company_name: str
     starts_at: datetime
     candidates: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotes:
+    """A day with visits, and the companies that get notes, in the order of the visits."""
+
+    day: date
+    companies: tuple[CompanyNotes, ...]
+
+    @property
+    def candidates(self) -> int:
+        """How many notes that is."""
+        return sum(each.candidates for each in self.companies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +163,14 @@ class MentorNoteService:
             return Changes()
         return Changes.of(Topic.mentor_note, *documents).and_of(Topic.document)
 
-    def keep_one(self, placement_id: str, day: date) -> Changes:
-        """The note of one candidate for the week of a day, as the print queue makes it."""
-        with self._vault.reading() as work:
-            company_id = company_of(work, work.placements.get(placement_id))
-        if not company_id:
-            return Changes()
-        return self.keep(NoteOrder(company_id, day, (placement_id,)), FreezeReason.printed)
+    def coming(self) -> DayNotes | None:
+        """The next day with visits within the days ahead: tomorrow, or Monday on a Friday."""
+        for ahead in range(1, _DAYS_AHEAD + 1):
+            day = self._clock.today() + timedelta(days=ahead)
+            companies = self.of_day(day)
+            if companies:
+                return DayNotes(day, companies)
+        return None
 
     def of_day(self, day: date) -> tuple[CompanyNotes, ...]:
         """The companies visited on a day that have somebody to print for, in the order of the visits."""

@@ -1,6 +1,6 @@
 """The print queue: what was wished for on the road waits for the printer in the office."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,11 @@ from app.models.act_codes import Act
 from app.models.codes import FreezeReason
 from app.models.print_job import PrintJob
 from app.models.visit_codes import PrintKind
-from app.services.mentor_notes import MentorNoteService
+from app.services.company_gate import WithheldRow
+from app.services.competence_cards import CompetenceCardService
+from app.services.documents import opened_content
+from app.services.mentor_note_printing import company_of
+from app.services.mentor_notes import MentorNoteService, NoteOrder
 from app.services.paper_people import short_names
 from app.services.week_sheets import WeekSheetOrder, WeekSheetService
 from app.storage.repositories.base import change
@@ -19,6 +23,8 @@ from app.storage.vault import Vault
 
 # From a record to the ids of the documents it was stored as; none where there is nothing to print any more.
 Maker = Callable[[str], tuple[str, ...]]
+# From a record to its papers as they would be printed now, with what is withheld; nothing is stored.
+Drawer = Callable[[str], "tuple[DrawnPaper, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,14 @@ class PrintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A paper of a line as it would be printed now."""
+
+    content: bytes
+    withheld: tuple[WithheldRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MadeJob:
     """A line whose papers are stored and can go to the printer."""
 
@@ -56,7 +70,7 @@ class PrintQueueService:
         clock: Clock,
         notes: MentorNoteService,
         sheets: WeekSheetService,
-        more: Mapping[PrintKind, Maker] | None = None,
+        cards: CompetenceCardService,
     ) -> None:
         """Take the services that make papers.
 
@@ -65,17 +79,25 @@ class PrintQueueService:
             clock: the day and the moment.
             notes: makes mentor notes.
             sheets: makes week sheets.
-            more: makers of further kinds.
+            cards: makes competence cards.
         """
         self._vault = vault
         self._clock = clock
         self._notes = notes
         self._sheets = sheets
+        self._cards = cards
         self._makers: dict[PrintKind, Maker] = {
             PrintKind.mentor_note: self._note,
             PrintKind.week_sheet: self._sheet,
+            PrintKind.competence_card: self._card,
             PrintKind.document: _stored,
-        } | dict(more or {})
+        }
+        self._drawers: dict[PrintKind, Drawer] = {
+            PrintKind.mentor_note: self._draw_note,
+            PrintKind.week_sheet: self._draw_sheet,
+            PrintKind.competence_card: self._draw_card,
+            PrintKind.document: self._draw_stored,
+        }
 
     def waiting(self) -> tuple[PrintRow, ...]:
         """What waits, in the order it was wished for."""
@@ -145,6 +167,12 @@ class PrintQueueService:
             if not job_ids or job_id in job_ids
         )
 
+    def preview(self) -> tuple[DrawnPaper, ...]:
+        """Draw all that waits as it would be printed now; nothing is stored."""
+        with self._vault.reading() as work:
+            jobs = [(job.kind, job.record_id) for job in work.mentor_notes.waiting()]
+        return tuple(paper for kind, record_id in jobs for paper in self._drawers[kind](record_id))
+
     def finish(self, made: Sequence[MadeJob]) -> Changes:
         """Take lines out of the queue that were printed; undone, they wait again, as after a paper jam."""
         with self._vault.unit_of_work(Act.finish_print) as work:
@@ -156,11 +184,41 @@ class PrintQueueService:
             return Changes.of(Topic.print_queue, *(each.job_id for each in made), act_id=work.act_id)
 
     def _note(self, placement_id: str) -> tuple[str, ...]:
-        return self._notes.keep_one(placement_id, self._clock.today()).ids
+        order = self._note_order(placement_id)
+        return self._notes.keep(order, FreezeReason.printed).ids if order else ()
 
     def _sheet(self, company_id: str) -> tuple[str, ...]:
         order = WeekSheetOrder(company_id, self._clock.today())
         return self._sheets.keep(order, FreezeReason.printed).ids
+
+    def _card(self, card_id: str) -> tuple[str, ...]:
+        return self._cards.freeze(card_id, FreezeReason.printed).ids[:1]
+
+    def _draw_note(self, placement_id: str) -> tuple[DrawnPaper, ...]:
+        order = self._note_order(placement_id)
+        found = self._notes.preview(order) if order else ()
+        return tuple(DrawnPaper(each.content, each.withheld) for each in found)
+
+    def _note_order(self, placement_id: str) -> NoteOrder | None:
+        """The note of the week of the next visit, which is when it is handed out; else of this week."""
+        with self._vault.reading() as work:
+            company_id = company_of(work, work.placements.get(placement_id))
+            if not company_id:
+                return None
+            visit = work.visits.next_planned([company_id], self._clock.now()).get(company_id)
+            day = self._clock.today() if visit is None else self._clock.local(visit.starts_at).date()
+        return NoteOrder(company_id, day, (placement_id,))
+
+    def _draw_sheet(self, company_id: str) -> tuple[DrawnPaper, ...]:
+        drawn = self._sheets.preview(WeekSheetOrder(company_id, self._clock.today()))
+        return (DrawnPaper(drawn.content, drawn.withheld),)
+
+    def _draw_card(self, card_id: str) -> tuple[DrawnPaper, ...]:
+        return (DrawnPaper(self._cards.preview(card_id).content),)
+
+    def _draw_stored(self, document_id: str) -> tuple[DrawnPaper, ...]:
+        with self._vault.reading() as work:
+            return (DrawnPaper(opened_content(work, document_id)),)
 
 
 def _stored(document_id: str) -> tuple[str, ...]:

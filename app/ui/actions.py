@@ -151,6 +151,7 @@ PAGE = (
         page="week",
         is_letter=True,
     ),
+    Action("print_notes", "Udskriv mentornotater", "Ctrl+P", page="companies"),
     Action("new_record_letter", "Nyt notat", "N", "do_primary", page="citizens", is_letter=True),
 )
 
@@ -180,6 +181,22 @@ LISTS = (
 )
 
 PALETTE = (
+    Action(
+        "print_tomorrow",
+        "Udskriv mentornotater til i morgen",
+        "",
+        "print_tomorrow",
+        words="print mentornotat papir besøg alle virksomheder",
+        icon="print",
+    ),
+    Action(
+        "print_waiting",
+        "Udskriv alt i udskriftskøen",
+        "",
+        "print_waiting",
+        words="print kø udskriftskø papir venter",
+        icon="print",
+    ),
     Action("new_citizen", "Opret borger", "", "new_citizen", words="ny tilføj", icon="add", is_offered=True),
     Action(
         "start_another",

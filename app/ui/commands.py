@@ -14,6 +14,7 @@ from app.ui.look_acts import LookActs
 from app.ui.navigation import Navigator, Parts, make_calculator
 from app.ui.new_reminder import NewReminder
 from app.ui.page_acts import PageActs
+from app.ui.paper_starts import PaperStarts
 from app.ui.shared import focus
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.later import Later
@@ -53,6 +54,7 @@ class Commands(QObject):
         self.reminder = NewReminder(workspace, navigator, parts, self.undoing)
         self.pages = PageActs(navigator)
         self.looks = LookActs(parts.machine, toasts, self)
+        self.papers = PaperStarts(workspace, navigator, parts, self.undoing)
         self.visits = VisitStarts(workspace, navigator, parts, toasts)
         self.open_visit = self.visits.open_visit
         self.shortcuts: dict[str, QShortcut] = {}
@@ -165,8 +167,17 @@ class Commands(QObject):
         self._move_region(-1)
 
     def _handler(self, name: str) -> Callable[[], object]:
-        owners = (self, self.undoing, self.finder, self.reminder, self.looks, self.visits, self.pages)
-        owner = next(one for one in owners if hasattr(one, name))
+        owners = (
+            self,
+            self.undoing,
+            self.finder,
+            self.reminder,
+            self.looks,
+            self.visits,
+            self.pages,
+            self.papers,
+        )
+        owner = next(one for one in (self, *apart) if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found
 

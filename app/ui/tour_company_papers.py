@@ -42,7 +42,14 @@ def week_sheet(scene: Scene) -> None:
     scene.page.print_week_sheet()
 
 
+def mentor_notes(scene: Scene) -> None:
+    """The mentor notes of a company before they are printed, with what they do not hold."""
+    scene.workspace.navigator.open("companies", a_company(scene))
+    scene.page.print_notes()
+
+
 COMPANY_PAPER_SHOTS = (
+    Shot("mentornotater", "full", mentor_notes),
     Shot("ugeark", "full", week_sheet),
     Shot("mentoraftaler", "full", mentor_agreement),
     Shot("mentoraftale-udskrift", "full", agreement_preview),

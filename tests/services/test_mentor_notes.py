@@ -15,7 +15,7 @@ from app.models.codes import DocumentKind, FreezeReason
 from app.models.mentor_note import MentorNote
 from app.models.placement import Placement
 from app.models.visit import Visit, VisitPerson
-from app.models.visit_codes import DayState, VisitPersonState, VisitStatus
+from app.models.visit_codes import DayState, PrintKind, VisitPersonState, VisitStatus
 from app.models.visiting import MentorStandIn
 from app.services.catalogue import Services
 from app.services.criteria_seed import load_shipped_criteria
@@ -214,7 +214,9 @@ def test_one_candidate_alone_keeps_the_name_of_the_whole_company(services: Servi
     order = NoteOrder(case.company, TODAY, (case.placement,))
     (found,) = services.mentor_notes.preview(order)
     assert found.name == "Bodil Møn."
-    (document,) = services.mentor_notes.keep_one(case.placement, TODAY).ids
+    (document,) = services.mentor_notes.keep(
+        NoteOrder(case.company, TODAY, (case.placement,)), FreezeReason.printed
+    ).ids
     assert "Bodil Møn." in text(services.documents.open(document).content)
 
 
@@ -282,6 +284,8 @@ def test_place_without_a_company_has_no_note_and_a_line_without_one(services: Se
     placement = Placement(citizen_id=case.citizen, responsible_id=case.consultant, starts_on=date(2026, 3, 2))
     note = MentorNote(placement_id=placement.id, citizen_id=case.citizen, week_on=MONDAY, handed_out_on=TODAY)
     store(services, placement, note)
-    assert services.mentor_notes.keep_one(placement.id, TODAY).ids == ()
+    services.print_queue.wish(PrintKind.mentor_note, [placement.id])
+    assert services.print_queue.preview() == ()
+    assert services.print_queue.make()[0].document_ids == ()
     (row,) = services.mentor_notes.out()
     assert (row.id, row.company_id, row.company_name) == (note.id, "", "")

@@ -172,7 +172,7 @@ class CompetenceCardPreview(PaperPreview):
     def _on_kept(self) -> None:
         # What was typed meanwhile is saved first; the paper is drawn once at the end.
         if self.is_open and not self.keeper.has_unsaved_text():
-            self._hide_problem()
+            self.problem_line.hide()
             self.redraw()
 
     def _on_refused(self, error: JobbroError) -> None:

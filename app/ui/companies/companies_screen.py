@@ -21,13 +21,14 @@ from app.ui.companies.company_page import CompanyPage
 from app.ui.companies.draft_places import company_of, record_of
 from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
-from app.ui.companies.task_acts import TaskActs
+from app.ui.companies.task_acts import TaskActs, print_week_sheet
 from app.ui.companies.visit_acts import VisitActs
 from app.ui.shared import theme
 from app.ui.shared.banner import Banner
 from app.ui.shared.desk import Desk
 from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.form_dialog import FormDialog
+from app.ui.shared.paper_acts import PaperActs
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.saved_filters import SavedFilters
 from app.ui.tasks import ChangeBus, Tasks
@@ -75,6 +76,7 @@ class CompaniesScreen(QWidget):
         self.page = CompanyPage()
         self.tasks = TaskActs(self.desk, self.page)
         self.visits = VisitActs(self.desk, self.page)
+        self.papers = PaperActs(self.desk)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -119,6 +121,7 @@ class CompaniesScreen(QWidget):
         page.header.centre_requested.connect(self._on_centre_requested)
         page.header.candidate_requested.connect(self._on_candidate_requested)
         page.header.week_sheet_requested.connect(self.print_week_sheet)
+        page.header.notes_requested.connect(self.print_notes)
         page.header.visit_requested.connect(self.start_requested)
         page.agreements.agreement_requested.connect(self.agreement_requested)
         page.note_wanted.connect(self._on_edit_requested)
@@ -185,13 +188,13 @@ class CompaniesScreen(QWidget):
 
     def print_week_sheet(self) -> None:
         """Show the week sheet of the open company as it would be printed."""
-        # Imported with the first preview: the PDF part of Qt is not needed for the list.
-        from app.ui.companies.week_sheet_paper import WeekSheetPreviewDialog
-
         if self._company_id and self.desk.may_open():
-            preview = WeekSheetPreviewDialog(self, self.desk, self._company_id)
-            preview.told.connect(self.desk.say)
-            preview.show_sheet()
+            print_week_sheet(self.desk, self._company_id)
+
+    def print_notes(self) -> None:
+        """Show the mentor notes of the open company as they would be printed."""
+        if self._company_id and self.page.company is not None:
+            self.papers.print_company(self._company_id, self.page.company.name)
 
     def show_list(self) -> None:
         """Go back to the list."""
@@ -206,7 +209,7 @@ class CompaniesScreen(QWidget):
             self.show_list()
             return
         if event.matches(QKeySequence.StandardKey.Print) and self._company_id:
-            self.print_week_sheet()
+            self.print_notes()
             return
         super().keyPressEvent(event)
 

@@ -31,6 +31,7 @@ class CompanyHeader(QWidget):
     centre_requested = Signal()
     candidate_requested = Signal()
     week_sheet_requested = Signal()
+    notes_requested = Signal()
     # The id of the company.
     visit_requested = Signal(str)
 
@@ -44,7 +45,8 @@ class CompanyHeader(QWidget):
         self.visit_button = secondary("Start besøg", "visit")
         self.centre_button = secondary(_NEW_CENTRE, "add")
         self.candidate_button = primary("Find kandidat", "citizens")
-        self.sheet_button = IconButton("print", "Udskriv samlet ugeark", shortcut="Ctrl+P", kind="edged")
+        self.notes_button = IconButton("print", "Udskriv mentornotater", shortcut="Ctrl+P", kind="edged")
+        self.sheet_button = IconButton("documents", "Udskriv samlet ugeark", kind="edged")
         self.chips: list[Chip] = []
         self._company_id = ""
         self._chip_row = QHBoxLayout()
@@ -74,6 +76,7 @@ class CompanyHeader(QWidget):
             self.centre_button,
             self.candidate_button,
             self.edit_button,
+            self.notes_button,
             self.sheet_button,
         ):
             row.addWidget(button)
@@ -90,6 +93,7 @@ class CompanyHeader(QWidget):
         self.candidate_button.clicked.connect(self.candidate_requested)
         self.visit_button.clicked.connect(self._on_visit_clicked)
         self.sheet_button.clicked.connect(self.week_sheet_requested)
+        self.notes_button.clicked.connect(self.notes_requested)
 
     def _on_visit_clicked(self) -> None:
         self.visit_requested.emit(self._company_id)

@@ -25,3 +25,13 @@ class TaskActs(QObject):
         company = self._page.company
         if company is not None:
             self.reminding.write(Subject("company_id", company.id, company.name))
+
+
+def print_week_sheet(desk: Desk, company_id: str) -> None:
+    """Show the week sheet of a company as it would be printed."""
+    # Imported with the first preview: the PDF part of Qt is not needed for the list.
+    from app.ui.companies.week_sheet_paper import WeekSheetPreviewDialog
+
+    preview = WeekSheetPreviewDialog(desk.host, desk, company_id)
+    preview.told.connect(desk.say)
+    preview.show_sheet()

@@ -43,6 +43,7 @@ class Paper:
         gaps: what stands in the way of printing.
         withheld: what the recipient does not get; shown in a red box in the window, never on the paper.
         privacy: the note on personal data.
+        is_bundle: whether all ids that ``keep`` gives are documents, printed and saved together.
     """
 
     heading: str
@@ -55,6 +56,7 @@ class Paper:
     gaps: tuple[PaperGap, ...] = ()
     withheld: tuple[str, ...] = ()
     privacy: str = PRIVACY
+    is_bundle: bool = False
 
 
 class PrintSource(Protocol):
@@ -64,7 +66,10 @@ class PrintSource(Protocol):
         """The document as it would be printed now; nothing is stored."""
 
     def keep(self, reason: FreezeReason) -> Changes:
-        """Store the document before it leaves the program; the first id of the changes is the document's."""
+        """Store the document before it leaves the program.
+
+        The first id of the changes is the document's; of a bundle all ids are documents.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Subject:
 
     Attributes:
         document_id: the stored document; empty until there is one.
+        more_ids: the further documents of a bundle.
+        is_bundle: whether it is one.
         source: what becomes a stored document when it is printed; ``None`` for what is stored already.
         job_title: name of the print job.
     """
@@ -81,6 +88,13 @@ class Subject:
     source: PrintSource | None = None
     job_title: str = ""
     file_name: str = ""
+    more_ids: tuple[str, ...] = ()
+    is_bundle: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All its documents."""
+        return (self.document_id, *self.more_ids)
 
     @property
     def is_picture(self) -> bool:

@@ -64,6 +64,8 @@ class PrintPreview(Dialog):
     """
 
     told = Signal(str)
+    # What was shown has been printed or saved.
+    left = Signal()
     gap_chosen = Signal(str)
 
     def __init__(self, owner: QWidget, services: Services, tasks: Tasks) -> None:
@@ -185,6 +187,7 @@ class PrintPreview(Dialog):
             document_id=paper.document_id,
             job_title=paper.job_title,
             file_name=paper.file_name,
+            is_bundle=paper.is_bundle,
         )
         self.subtitle_label.setText(paper.subtitle)
         self._is_blocked = bool(paper.gaps)
@@ -269,21 +272,18 @@ class PrintPreview(Dialog):
                 button.refuse("Der mangler noget, som skal med." if self.gap_links else "Siderne tegnes.")
         else:
             self.save_button.allow()
-            self._allow_printing()
+            if self.printer_combo.count():
+                self.primary_button.allow()
+            else:
+                self.primary_button.refuse(_NO_PRINTER)
         first = self.first_focus()
         if first is not None and had_keyboard in {None, self.cancel_button, self.save_button}:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _allow_printing(self) -> None:
-        if self.printer_combo.count():
-            self.primary_button.allow()
-        else:
-            self.primary_button.refuse(_NO_PRINTER)
-
     def _on_print_requested(self) -> None:
         if not self.primary_button.isEnabled():
             return
-        self._hide_problem()
+        self.problem_line.hide()
         self.primary_button.set_busy(busy=True, text="Udskriver …")
         self._keep(FreezeReason.printed, self._print)
 
@@ -292,7 +292,7 @@ class PrintPreview(Dialog):
         _LastPrinter.name = printer_name = str(self.printer_combo.value())
 
         def work() -> str:
-            opened = documents.open(subject.document_id, Act.print_document)
+            opened = documents.open_together(subject.ids, Act.print_document)
             put_on_paper = print_pdf if opened.row.media_type == PDF else print_picture
             put_on_paper(opened.content, open_printer(printer_name), subject.job_title)
             return opened.row.title
@@ -300,11 +300,10 @@ class PrintPreview(Dialog):
         self._tasks.query(self, work, self._on_printed, self._on_failed)
 
     def _on_printed(self, title: str) -> None:
-        self.told.emit(f"{title} er sendt til printeren")
-        self.finish()
+        self._say_left(f"{title} er sendt til printeren")
 
     def _on_save_clicked(self) -> None:
-        self._hide_problem()
+        self.problem_line.hide()
         request = file_choice.saving(self._subject.file_name)
         file_choice.ask(self, request, self._on_target_chosen)
 
@@ -314,13 +313,16 @@ class PrintPreview(Dialog):
         self._keep(FreezeReason.saved, self._save)
 
     def _save(self) -> None:
-        documents, document_id, target = self._services.documents, self._subject.document_id, self._target
-        self._tasks.command(
-            self, lambda: documents.save_as(document_id, target), self._on_file_saved, self._on_failed
-        )
+        documents, ids, target = self._services.documents, self._subject.ids, self._target
+        save = documents.save_together
+        self._tasks.command(self, lambda: save(ids, target), self._on_file_saved, self._on_failed)
 
     def _on_file_saved(self, _changes: Changes) -> None:
-        self.told.emit("Filen er gemt" if self._subject.is_picture else "PDF'en er gemt")
+        self._say_left("Filen er gemt" if self._subject.is_picture else "PDF'en er gemt")
+
+    def _say_left(self, words: str) -> None:
+        self.told.emit(words)
+        self.left.emit()
         self.finish()
 
     def _keep(self, reason: FreezeReason, then: Callable[[], None]) -> None:
@@ -331,7 +333,8 @@ class PrintPreview(Dialog):
             return
 
         def kept(changes: Changes) -> None:
-            self._subject = replace(self._subject, document_id=changes.ids[0])
+            first, more = changes.ids[0], changes.ids[1:] if self._subject.is_bundle else ()
+            self._subject = replace(self._subject, document_id=first, more_ids=more)
             then()
 
         self._tasks.command(self, lambda: source.keep(reason), kept, self._on_failed)
@@ -353,9 +356,6 @@ class PrintPreview(Dialog):
         self.problem_line.text_label.setText(words)
         self.problem_line.show()
         announce(self, words, urgent=True)
-
-    def _hide_problem(self) -> None:
-        self.problem_line.hide()
 
     def _on_gap_clicked(self) -> None:
         button = self.sender()

@@ -27,6 +27,7 @@ from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.today.deadline_card import DeadlineCard
 from app.ui.today.note_picker import NotePicker
+from app.ui.today.paper_card import PaperCard
 from app.ui.today.put_off import DONE, OPEN, OTHER_DAY, LineMenu, PutOffDialog, days_for
 from app.ui.today.side_cards import NoteCard, PlaceCard
 from app.ui.today.task_card import TaskCard
@@ -90,6 +91,7 @@ class TodayScreen(QWidget):
         self.busy_line = BusyLine()
         self.tasks = TaskCard()
         self.deadlines = DeadlineCard()
+        self.papers = PaperCard(self.desk)
         self.places = PlaceCard()
         self.notes = NoteCard(services.clock)
         self.backup_banner = BackupBanner(services.backups, tasks, bus)
@@ -131,7 +133,7 @@ class TodayScreen(QWidget):
         columns.setSpacing(theme.px(12))
         left, right = ScrollColumn(), ScrollColumn()
         left.add(self.tasks)
-        for card in (self.deadlines, self.places, self.notes):
+        for card in (self.deadlines, self.papers, self.places, self.notes):
             right.add(card)
         right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
         columns.addWidget(left, 1)
@@ -159,6 +161,7 @@ class TodayScreen(QWidget):
         today, profile = self._services.today, self._services.profile
         self.busy_line.start("Henter dagens opgaver …")
         self.backup_banner.reload()
+        self.papers.reload()
         self._tasks.query(self, lambda: (profile.show(), today.show()), self._on_read, self._on_read_failed)
 
     def open_record(self, record_id: str) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.catalogue import Services
@@ -124,8 +123,8 @@ def test_file_name_holds_nobody(
     assert (tmp_path / "ark.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_ctrl_p_opens_the_sheet_and_everything_has_a_name(page: Desk, papers: list[bytes]) -> None:
-    QTest.keyClick(page.screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+def test_everything_has_a_name(page: Desk, papers: list[bytes]) -> None:
+    page.screen.page.header.sheet_button.click()
     assert unnamed(shown(page)) == []
 
 
