@@ -177,7 +177,7 @@ class Commands(QObject):
             self.pages,
             self.papers,
         )
-        owner = next(one for one in (self, *apart) if hasattr(one, name))
+        owner = next(one for one in owners if hasattr(one, name))
         found: Callable[[], object] = getattr(owner, name)
         return found
 
