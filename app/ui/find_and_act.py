@@ -76,6 +76,10 @@ class FindAndAct(QObject):
         """Bring in a list."""
         self._navigator.import_requested.emit()
 
+    def open_criteria(self) -> None:
+        """Go to the criteria of the scorecard."""
+        self._navigator.open("preferences", "criteria")
+
     def focus_search(self) -> None:
         """Go to the search of the page in front."""
         page: QWidget | None = self._navigator.current

@@ -120,26 +120,9 @@ def _visit(parts: Parts) -> QWidget:
 
 
 def _preferences(parts: Parts) -> QWidget:
-    from app.ui.history.bin_page import BinPage
-    from app.ui.preferences.preferences_screen import PreferencesScreen
-    from app.ui.rules.rules_page import RulesPage
-    from app.ui.templates.templates_page import TemplatesPage
+    from app.ui.preference_pages import make_preferences
 
-    bin_page = BinPage(parts.services, parts.tasks, parts.bus)
-    rules_page = RulesPage(parts.services, parts.tasks, parts.bus, _calculator_of(parts))
-    templates_page = TemplatesPage(parts.services, parts.tasks, parts.bus)
-    others = [
-        ("rules", "Frister og regler", rules_page),
-        ("templates", "Skabeloner", templates_page),
-        ("bin", "Papirkurv", bin_page),
-    ]
-    screen = PreferencesScreen(parts.services, parts.tasks, parts.bus, parts.machine, others)
-    rules_page.toast_requested.connect(screen.toast_requested)
-    templates_page.desk.toast_requested.connect(screen.toast_requested)
-    templates_page.desk.history_requested.connect(screen.history_requested)
-    bin_page.toast_requested.connect(screen.toast_requested)
-    bin_page.recent_requested.connect(screen.recent_requested)
-    return screen
+    return make_preferences(parts.services, parts.tasks, parts.bus, parts.machine, _calculator_of(parts))
 
 
 PAGES = (
