@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from app.documents import (
+    competence_card,
     guidance_letter,
     hand_over,
     journal_extract,
@@ -12,7 +13,7 @@ from app.documents import (
     week_sheet,
 )
 from app.documents.job_plan import render
-from tests.documents import citizen_papers, company_papers, job_plans, reading
+from tests.documents import cards, citizen_papers, company_papers, job_plans, reading
 from tests.pdf_checks import reading_order, write_all
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -26,6 +27,7 @@ def main() -> None:
         "mentor_agreement": mentor_agreement.render(company_papers.opened_agreement()),
         "week_sheet": week_sheet.render(company_papers.sheet()),
         "mentor_note": mentor_note.render(company_papers.note()),
+        "competence_card": competence_card.render(cards.card()),
         "guidance_letter": guidance_letter.render(citizen_papers.letter()),
         "journal_extract": journal_extract.render(citizen_papers.extract()),
         "hand_over": hand_over.render(citizen_papers.hand_over()),
