@@ -17,9 +17,9 @@ from app.ui.shared.text import Label, Paragraph
 from app.ui.tasks import Tasks
 
 WHAT = (
-    "Når et besøg er åbent, dækker Ctrl L og pausen skærmen, og PIN-koden henter besøget frem igen. Efter 5 "
-    "forkerte forsøg, efter en halv time, eller når computeren sover eller bliver låst, kræves adgangskoden. "
-    "Uden for et besøg låser programmet som ellers."
+    "I et åbent besøg dækker programmet skærmen, når du trykker Ctrl L eller ikke har rørt noget længe, og "
+    "PIN-koden henter besøget frem igen. Efter 5 forkerte forsøg, efter en halv time, eller når computeren sover "
+    "eller bliver låst, kræves adgangskoden. Uden for et besøg låser programmet som ellers."
 )
 RISK = (
     "Imens er data ikke låst i computerens hukommelse. Brug ikke PIN, hvis du går fra computeren, hvor andre "
