@@ -18,8 +18,8 @@ from app.ui.tasks import Tasks
 
 WHAT = (
     "I et åbent besøg dækker programmet skærmen, når du trykker Ctrl L eller ikke har rørt noget længe, og "
-    "PIN-koden henter besøget frem igen. Efter 5 forkerte forsøg, efter en halv time, eller når computeren sover "
-    "eller bliver låst, kræves adgangskoden. Uden for et besøg låser programmet som ellers."
+    "PIN-koden henter besøget frem igen. Efter 5 forkerte forsøg, efter en halv time, eller når computeren "
+    "sover eller bliver låst, kræves adgangskoden. Uden for et besøg låser programmet som ellers."
 )
 RISK = (
     "Imens er data ikke låst i computerens hukommelse. Brug ikke PIN, hvis du går fra computeren, hvor andre "
