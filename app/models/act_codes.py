@@ -273,6 +273,7 @@ class TaskKind(StrEnum):
     scorecard_missing = "scorecard_missing"
     competence_card = "competence_card"
     reminder = "reminder"
+    visit_missing = "visit_missing"
 
 
 class ExtractPurpose(StrEnum):

@@ -22,7 +22,7 @@ class DeadlineRow:
         citizen_id: whom it is about; empty for a company's and for reminders about nobody.
         place: the citizen's centre or company, else the company it is about; empty without one.
         company_id: of the place.
-        text: what a reminder says.
+        text: what a reminder says; the month of a scorecard; the name of a company that lacks a visit.
         count: how many of the same kind fall due together; of a scorecard, how many candidates lack it.
         people: ids of the candidates whose scorecard is lacking.
         is_statutory: whether the law sets the day, so that it cannot be put off.

@@ -28,6 +28,7 @@ from app.rules.scorecard import month_of, score_values
 from app.services.citizens import place_names
 from app.services.deadline_rows import DeadlineRow
 from app.services.scores import lacking_scores, last_of, missing_in
+from app.services.visit_due import missing_now
 from app.storage.repositories.deadlines import Reach
 from app.storage.unit_of_work import UnitOfWork
 
@@ -78,6 +79,7 @@ def collect(question: Question) -> list[DeadlineRow]:
     if question.reach.citizen_ids is None:
         rows += of_centres(question)
         rows += of_scorecards(question)
+        rows += of_visits(question)
     return in_order(put_off(question, rows))
 
 
@@ -107,6 +109,15 @@ def of_scorecards(question: Question) -> list[DeadlineRow]:
             people=place.citizen_ids,
         )
         for place in missing_in(question.work, today)
+    ]
+
+
+def of_visits(question: Question) -> list[DeadlineRow]:
+    """Companies without a visit in the week of today."""
+    return [
+        DeadlineRow(TaskKind.visit_missing, due.company_id, due.due_on, company_id=due.company_id)
+        for due in missing_now(question.work, question.clock)
+        if question.reach.first <= due.due_on <= question.reach.last
     ]
 
 
@@ -190,7 +201,10 @@ def _about_place(row: DeadlineRow, names: _Names) -> DeadlineRow:
     if _is_of_centre(row):
         company_id = names.centre_companies.get(row.record_id, "")
         return replace(row, place=names.centres[row.record_id].name, company_id=company_id)
-    return replace(row, place=names.companies[row.company_id].name) if row.company_id else row
+    if not row.company_id:
+        return row
+    name = names.companies[row.company_id].name
+    return replace(row, place=name, text=name if row.kind is TaskKind.visit_missing else row.text)
 
 
 def _is_of_centre(row: DeadlineRow) -> bool:

@@ -19,6 +19,7 @@ from app.services.deadline_sources import (
     in_order,
     named,
     of_centres,
+    of_visits,
     put_off,
     reach_of,
     reminder_row,
@@ -100,6 +101,7 @@ class DeadlineService:
             centre_ids = [centre.id for centre in work.centres.of_company(company_id)]
             far = Question(work, book, self._clock, reach_of(today, PAGE_AHEAD, ()))
             own = [row for row in of_centres(far) if row.record_id in centre_ids]
+            own += [row for row in of_visits(far) if row.company_id == company_id]
             own += map(reminder_row, work.deadlines.reminders_of_company(company_id, far.reach.last))
             citizen_ids = work.deadlines.candidates_of(company_id, centre_ids, today)
             near = Question(work, book, self._clock, reach_of(today, LOOK_AHEAD, citizen_ids))

@@ -226,3 +226,20 @@ class VisitDetails:
     items: tuple[ItemRow, ...]
     slots: int
     last_held_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayVisits:
+    """What *I dag* shows of visits.
+
+    Attributes:
+        next: the visit of today that runs, else the next one; ``None`` when none is left.
+        missing_scores: candidates of that visit whose scorecard of the month lacks something.
+        uses_visits: whether visits are planned here at all.
+    """
+
+    week: WeekView
+    day: DayRow
+    next: VisitDetails | None
+    missing_scores: int = 0
+    uses_visits: bool = False

@@ -9,34 +9,36 @@ from app.common.errors import NotFound
 from app.common.identifiers import show_phone
 from app.models.act_codes import Act
 from app.models.placement import Placement
-from app.models.visit_codes import VisitStatus
+from app.models.visit import Visit
 from app.rules.lawbook import Lawbook
-from app.rules.visit_plan import CompanyFacts, PlanValues, due_visits, monday_of, plan_values
+from app.rules.visit_plan import PlanValues, monday_of, plan_values
 from app.services.centres import is_in_force
 from app.services.citizens import initials, one_line_address
 from app.services.company_candidates import placed_between, placed_on
 from app.services.deadline_sources import Question, collect, reach_of
 from app.services.deadlines import LOOK_AHEAD
 from app.services.law import LawService
+from app.services.scores import missing_in
+from app.services.visit_due import due_in, placed_in_week
 from app.services.visit_proposals import item_rows
 from app.services.visit_rows import (
     CandidateInVisit,
     DayRow,
     MentorRow,
     MissingRow,
+    TodayVisits,
     VisitDetails,
     VisitRow,
     WeekView,
 )
 from app.services.visit_summaries import entry_rows, visit_rows
-from app.services.visit_times import WEEK, calendar_between, visits_between
+from app.services.visit_times import calendar_between, visits_between
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 _DAY = timedelta(days=1)
 _DAYS = 7
 _MIDNIGHT = 24
-_COUNTED = frozenset({VisitStatus.planned, VisitStatus.running, VisitStatus.held})
 
 
 class VisitWeekService:
@@ -49,15 +51,27 @@ class VisitWeekService:
 
     def week(self, day: date) -> WeekView:
         """The week of a day."""
-        monday, today = monday_of(day), self._clock.today()
         values = self._values()
         with self._vault.unit_of_work(Act.list_visits, view_of="") as work:
-            days = _days(work, monday, _DAYS, values)
-            missing = _missing(
-                work, monday, today, [visit for one in days for visit in one.visits], self._clock
+            return self._week(work, monday_of(day), values)
+
+    def today(self) -> TodayVisits:
+        """The week of today, and the next visit of today in full: all that *I dag* shows of visits."""
+        book, values, today = self._law.book(), self._values(), self._clock.today()
+        with self._vault.unit_of_work(Act.list_visits, view_of="") as work:
+            week = self._week(work, monday_of(today), values)
+            day = next(one for one in week.days if one.day == today)
+            ahead = day.next_visit
+            details = self._details(work, work.visits.get(ahead.id), book, values) if ahead else None
+            people = {one.citizen_id for one in details.candidates} if details else set()
+            missing = [key for place in missing_in(work, today) for key in place.citizen_ids]
+            return TodayVisits(
+                week=week,
+                day=day,
+                next=details,
+                missing_scores=len(people.intersection(missing)),
+                uses_visits=bool(week.visits) or work.visits.has_any(),
             )
-        first, last = _hours([visit for one in days for visit in one.visits], values)
-        return WeekView(monday, today, days, missing, first, last)
 
     def day(self, day: date) -> DayRow:
         """One day with its visits and what else is in the calendar."""
@@ -72,26 +86,7 @@ class VisitWeekService:
         with self._vault.unit_of_work(Act.view_visit) as work:
             visit = work.visits.get(visit_id)
             work.concerns(visit.company_id, detail=visit.id)
-            day = wall_of(visit.starts_at).date()
-            entries = calendar_between(work, day, day + _DAY)
-            rows = visit_rows(work, visits_between(work, day, day + _DAY), entries, values)
-            company = work.companies.get(visit.company_id)
-            placed = placed_on(placed_between(work, day, day).get(company.id, []), day)
-            before = work.visits.last_held([company.id], visit.starts_at).get(company.id)
-            return VisitDetails(
-                row=next(row for row in rows if row.id == visit.id),
-                address=one_line_address(company.address, company.postal_code, company.city),
-                phone=show_phone(company.phone),
-                mentors=_mentors(work, company.id, placed, day),
-                candidates=self._candidates(work, book, placed, day),
-                items=item_rows(work, visit, placed, self._clock.today()),
-                slots=sum(
-                    centre.slots or 0
-                    for centre in work.centres.of_company(company.id)
-                    if is_in_force(centre, day)
-                ),
-                last_held_on=wall_of(before.starts_at).date() if before else None,
-            )
+            return self._details(work, visit, book, values)
 
     def where(self, record_id: str) -> date | None:
         """The day of a visit; ``None`` for the id of anything else."""
@@ -115,6 +110,34 @@ class VisitWeekService:
 
     def _values(self) -> PlanValues:
         return plan_values(self._law.book().on(self._clock.today()))
+
+    def _week(self, work: UnitOfWork, monday: date, values: PlanValues) -> WeekView:
+        days = _days(work, monday, _DAYS, values)
+        first, last = _hours([visit for one in days for visit in one.visits], values)
+        missing = _missing(work, monday, self._clock)
+        return WeekView(monday, self._clock.today(), days, missing, first, last)
+
+    def _details(self, work: UnitOfWork, visit: Visit, book: Lawbook, values: PlanValues) -> VisitDetails:
+        day = wall_of(visit.starts_at).date()
+        entries = calendar_between(work, day, day + _DAY)
+        rows = visit_rows(work, visits_between(work, day, day + _DAY), entries, values)
+        company = work.companies.get(visit.company_id)
+        placed = placed_on(placed_between(work, day, day).get(company.id, []), day)
+        before = work.visits.last_held([company.id], visit.starts_at).get(company.id)
+        return VisitDetails(
+            row=next(row for row in rows if row.id == visit.id),
+            address=one_line_address(company.address, company.postal_code, company.city),
+            phone=show_phone(company.phone),
+            mentors=_mentors(work, company.id, placed, day),
+            candidates=self._candidates(work, book, placed, day),
+            items=item_rows(work, visit, placed, self._clock.today()),
+            slots=sum(
+                centre.slots or 0
+                for centre in work.centres.of_company(company.id)
+                if is_in_force(centre, day)
+            ),
+            last_held_on=wall_of(before.starts_at).date() if before else None,
+        )
 
     def _candidates(
         self, work: UnitOfWork, book: Lawbook, placed: Sequence[Placement], day: date
@@ -173,29 +196,12 @@ def _hours(visits: Sequence[VisitRow], values: PlanValues) -> tuple[int, int]:
     return first, last
 
 
-def _missing(
-    work: UnitOfWork, monday: date, today: date, visits: Sequence[VisitRow], clock: Clock
-) -> tuple[MissingRow, ...]:
-    placed = placed_between(work, monday, monday + WEEK - _DAY)
-    companies = work.companies.named(list(placed))
-    visiting = work.visiting.of_companies(list(placed))
-    held = work.visits.last_held(list(placed), clock.now())
-    facts = [
-        CompanyFacts(
-            company_id=key,
-            interval_weeks=visiting[key].interval_weeks if key in visiting else 1,
-            last_held_on=wall_of(held[key].starts_at).date() if key in held else None,
-            candidates_since=min(one.starts_on for one in placements),
-            visits_on=tuple(
-                visit.starts_at.date()
-                for visit in visits
-                if visit.company_id == key and visit.status in _COUNTED
-            ),
-        )
-        for key, placements in placed.items()
-    ]
+def _missing(work: UnitOfWork, monday: date, clock: Clock) -> tuple[MissingRow, ...]:
+    placed = placed_in_week(work, monday)
+    found = due_in(work, monday, clock, placed)
+    companies = work.companies.named([due.company_id for due in found])
     mentors = work.companies.mentors_named(
-        [one.mentor_id for placements in placed.values() for one in placements if one.mentor_id]
+        [one.mentor_id for due in found for one in placed[due.company_id] if one.mentor_id]
     )
     return tuple(
         MissingRow(
@@ -208,9 +214,9 @@ def _missing(
             due_on=due.due_on,
             days_overdue=due.days_overdue,
             last_held_on=due.last_held_on,
-            days_since=None if due.last_held_on is None else (today - due.last_held_on).days,
+            days_since=None if due.last_held_on is None else (clock.today() - due.last_held_on).days,
         )
-        for due in due_visits(facts, monday, today)
+        for due in found
     )
 
 

@@ -21,7 +21,7 @@ def title(kind: TaskKind, text: str = "", count: int = 1, *, is_past: bool) -> s
 
     Args:
         kind: what sort of deadline it is.
-        text: what a reminder says, or the month of a scorecard.
+        text: what a reminder says, the month of a scorecard, or the company that lacks a visit.
         count: how many of the same kind fall due together, or lack a scorecard; 0 for one citizen's own.
         is_past: whether its day is over.
     """
@@ -29,6 +29,8 @@ def title(kind: TaskKind, text: str = "", count: int = 1, *, is_past: bool) -> s
         return text
     if kind is TaskKind.scorecard_missing:
         return _scorecard(text, count)
+    if kind is TaskKind.visit_missing:
+        return f"Besøg hos {text} mangler"
     if kind is TaskKind.contact_talk:
         words = label(kind) if count == 1 else f"{count} samtaler i kontaktforløbet"
         return f"{words} mangler" if is_past else words

@@ -109,6 +109,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (act_codes.TaskKind.mentor_agreement_ends, "Mentoraftale udløber"),
     (act_codes.TaskKind.centre_ends, "Aftale om pladser udløber"),
     (act_codes.TaskKind.contact_talk, "Samtale i kontaktforløbet"),
+    (act_codes.TaskKind.visit_missing, "Besøg mangler"),
     (act_codes.TaskKind.guidance_due, "Ny skriftlig vejledning"),
     (act_codes.TaskKind.scorecard_missing, "Scorecard mangler"),
     (act_codes.TaskKind.competence_card, "Kompetencekort"),

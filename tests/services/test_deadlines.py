@@ -14,6 +14,7 @@ from app.models.problem_codes import Problem
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from tests import builders
+from tests.wall_times import wall
 
 TODAY = date(2026, 3, 17)
 Make = Callable[[Services], None]
@@ -83,6 +84,12 @@ def _card(services: Services) -> None:
     _placement(services)
 
 
+def _visit(services: Services) -> None:
+    company_id = builders.a_company(services, name="Genbrug")
+    builders.a_placement(services, builders.a_citizen(services), builders.a_centre(services, company_id))
+    services.visits.hold(services.visits.plan(company_id, {"starts_at": wall(3, 5, 9, 0)}).ids[0])
+
+
 def a_course(services: Services, starts_on: date, group: str) -> str:
     citizen_id = builders.a_citizen(services)
     services.citizens.set_group(citizen_id, group, starts_on)
@@ -102,6 +109,7 @@ EVERY = {
     TaskKind.scorecard_missing: (_scorecard, date(2026, 3, 31)),
     TaskKind.competence_card: (_card, date(2026, 3, 20)),
     TaskKind.reminder: (_reminder, date(2026, 3, 31)),
+    TaskKind.visit_missing: (_visit, date(2026, 3, 12)),
 }
 # A scorecard is told of from the twentieth, and of the month that runs only.
 LISTED = [

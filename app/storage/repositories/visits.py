@@ -17,6 +17,10 @@ class Visits(Repository):
         """One visit."""
         return self._get(Visit, visit_id)
 
+    def has_any(self) -> bool:
+        """Whether there is a visit at all."""
+        return self._session.exec(select(Visit.id).limit(1)).first() is not None
+
     def between(self, first: datetime, last: datetime) -> list[Visit]:
         """Visits that begin in a period, the last instant not included, in the order of time."""
         query = select(Visit).where(Visit.starts_at >= first, Visit.starts_at < last)

@@ -57,6 +57,7 @@ class CompaniesScreen(QWidget):
     toast_requested = Signal(str, str)
     import_requested = Signal()
     start_requested = Signal(str)
+    week_requested = Signal(str)
 
     def __init__(
         self, services: Services, tasks: Tasks, bus: ChangeBus, parent: QWidget | None = None
@@ -129,6 +130,7 @@ class CompaniesScreen(QWidget):
         page.seats.candidate_wanted.connect(self._on_candidate_wanted)
         page.seats.centre_edit_requested.connect(self._on_centre_edit_requested)
         page.seats.centre_requested.connect(self._on_centre_requested)
+        page.facts.tasks_card.week_chosen.connect(self.week_requested)
         page.facts.tasks_card.citizen_chosen.connect(self.citizen_requested)
         page.facts.tasks_card.centre_chosen.connect(self._on_centre_edit_requested)
         page.people.mentor_requested.connect(self._on_mentor_requested)

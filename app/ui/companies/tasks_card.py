@@ -26,6 +26,7 @@ class TasksCard(Card):
     reminder_done = Signal(str)
     citizen_chosen = Signal(str)
     centre_chosen = Signal(str)
+    week_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Opgaver", title_role="h3", parent=parent)
@@ -59,6 +60,8 @@ class TasksCard(Card):
             self.citizen_chosen.emit(line_id)
         elif row.kind is TaskKind.reminder:
             self.reminder_opened.emit(row.record_id)
+        elif row.kind is TaskKind.visit_missing:
+            self.week_chosen.emit(row.company_id)
         else:
             self.centre_chosen.emit(row.record_id)
 

@@ -20,6 +20,7 @@ _LOOKS = {
     TaskKind.scorecard_missing: ("results", "violet"),
     TaskKind.competence_card: ("competence", "violet"),
     TaskKind.reminder: ("deadline", "primary"),
+    TaskKind.visit_missing: ("week", "warning"),
 }
 
 

@@ -55,6 +55,7 @@ QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: $
     background: transparent; }
 QPushButton[kind="link"][fit="small"] { min-height: 24px; padding: 0; font-size: 13px; border: none;
     font-weight: 600; }
+QPushButton[kind="link"][place="left"] { text-align: left; }
 QPushButton[kind="link"][tone="info"] { color: $info; }
 QPushButton[kind="link"][tone="warning"] { color: $warning; }
 QPushButton[kind="link"][tone="danger"] { color: $danger; }

@@ -7,12 +7,14 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.changes import Changes, Topic
+from app.common.clock import wall_of
 from app.common.dates import iso_week, show_full
 from app.models.act_codes import TaskKind
 from app.services.catalogue import Services
 from app.services.deadline_rows import DeadlineRow
 from app.services.profile import Profile
 from app.services.today import Today
+from app.services.visit_rows import TodayVisits
 from app.ui.shared import theme
 from app.ui.shared.backup_banner import BackupBanner
 from app.ui.shared.buttons import primary, secondary
@@ -25,12 +27,15 @@ from app.ui.shared.reminding import Reminding
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
+from app.ui.today import visit_words
 from app.ui.today.deadline_card import DeadlineCard
+from app.ui.today.hero_card import VisitsPart
 from app.ui.today.note_picker import NotePicker
 from app.ui.today.paper_card import PaperCard
 from app.ui.today.put_off import DONE, OPEN, OTHER_DAY, LineMenu, PutOffDialog, days_for
 from app.ui.today.side_cards import NoteCard, PlaceCard
 from app.ui.today.task_card import TaskCard
+from app.ui.today.week_card import WeekCard
 from app.ui.today.wording import greeting
 
 _RIGHT_WIDTH = 320
@@ -49,7 +54,10 @@ _TOPICS = (
     Topic.competence_card,
     Topic.settings,
     Topic.law,
+    Topic.visit,
 )
+# Who works here, what must be done, the visits, and papers that wait for a printer.
+Read = tuple[Profile, Today, TodayVisits, int]
 # What the citizen's page is asked to do about a deadline; for the others it is opened.
 _WISHES = {
     TaskKind.job_plan_missing: "plan",
@@ -71,6 +79,9 @@ class TodayScreen(QWidget):
     wish_requested = Signal(str, str)
     import_requested = Signal()
     new_citizen_requested = Signal()
+    # A visit, a day, or a company that lacks a visit: to be shown in the week.
+    week_requested = Signal(str)
+    visit_requested = Signal(str)
     toast_requested = Signal(str, str)
     due_counted = Signal(int)
 
@@ -81,7 +92,7 @@ class TodayScreen(QWidget):
         self._services, self._tasks, self._bus = services, tasks, bus
         self.desk = Desk(services, tasks, bus, self)
         self.reminding = Reminding(self.desk)
-        self._first_name = ""
+        self._first_name = self._count_words = ""
         self._day = date.min
         self._timer = QTimer(self)
         self.greeting_label = Label("", "display")
@@ -89,6 +100,8 @@ class TodayScreen(QWidget):
         self.reminder_button = secondary("Ny påmindelse", "deadline")
         self.note_button = primary("Nyt notat", "note")
         self.busy_line = BusyLine()
+        self.visits = VisitsPart()
+        self.week_card = WeekCard()
         self.tasks = TaskCard()
         self.deadlines = DeadlineCard()
         self.papers = PaperCard(self.desk)
@@ -132,8 +145,9 @@ class TodayScreen(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(theme.px(12))
         left, right = ScrollColumn(), ScrollColumn()
+        left.add(self.visits)
         left.add(self.tasks)
-        for card in (self.deadlines, self.papers, self.places, self.notes):
+        for card in (self.deadlines, self.week_card, self.papers, self.places, self.notes):
             right.add(card)
         right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
         columns.addWidget(left, 1)
@@ -146,6 +160,9 @@ class TodayScreen(QWidget):
         self.note_button.clicked.connect(self.primary_action)
         self.reminder_button.clicked.connect(self._on_reminder_clicked)
         self.desk.toast_requested.connect(self.toast_requested)
+        self.visits.start_requested.connect(self.visit_requested)
+        self.visits.visit_chosen.connect(self.week_requested)
+        self.week_card.chosen.connect(self.week_requested)
         self.tasks.opened.connect(self._on_task_opened)
         self.tasks.ticked.connect(self._on_task_ticked)
         self.tasks.menu_wanted.connect(self._on_menu_wanted)
@@ -158,11 +175,18 @@ class TodayScreen(QWidget):
 
     def reload(self) -> None:
         """Read the page as it stands now."""
-        today, profile = self._services.today, self._services.profile
+        today, profile, weeks = self._services.today, self._services.profile, self._services.visit_weeks
+        queue = self._services.print_queue
+
+        def read() -> Read:
+            visits = weeks.today()
+            is_over = visits.next is None and visits.day.held > 0
+            return profile.show(), today.show(), visits, len(queue.waiting()) if is_over else 0
+
         self.busy_line.start("Henter dagens opgaver …")
         self.backup_banner.reload()
         self.papers.reload()
-        self._tasks.query(self, lambda: (profile.show(), today.show()), self._on_read, self._on_read_failed)
+        self._tasks.query(self, read, self._on_read, self._on_read_failed)
 
     def open_record(self, record_id: str) -> None:
         """There is one page only."""
@@ -196,9 +220,10 @@ class TodayScreen(QWidget):
         super().showEvent(event)
         self._timer.start()
 
-    def _on_read(self, read: tuple[Profile, Today]) -> None:
+    def _on_read(self, read: Read) -> None:
         self.busy_line.stop()
-        profile, found = read
+        profile, found, visits, waiting = read
+        self._count_words = visit_words.count_today(visits)
         self._first_name = profile.first_name
         self._day = found.day
         self._show_header()
@@ -207,6 +232,7 @@ class TodayScreen(QWidget):
         self.reminder_button.setVisible(not is_empty)
         # With agreements but no citizens there is still something to see.
         self.stack.setCurrentIndex(1 if is_empty and not found.places else 0)
+        self._show_visits(visits, found, waiting)
         self.tasks.show_deadlines(found.deadlines)
         self.deadlines.show_deadlines(found.deadlines)
         self.places.show_places(found.places)
@@ -218,11 +244,23 @@ class TodayScreen(QWidget):
         self.busy_line.stop()
         return False
 
+    def _show_visits(self, visits: TodayVisits, found: Today, waiting: int) -> None:
+        unfinished = sum(1 for row in found.deadlines.rows if row.kind is TaskKind.unfinished_note)
+        left = visit_words.left_over(visits, unfinished, waiting)
+        self.visits.show_visits(visits, wall_of(self._services.clock.now()), left)
+        self.week_card.show_week(visits.week)
+        self.week_card.setVisible(visits.uses_visits)
+        # One filled button: the visit, where one is to begin.
+        self.note_button.set_kind("secondary" if visits.next is not None else "primary")
+        self.note_button.set_icon("note")
+
     def _show_header(self) -> None:
         clock = self._services.clock
         self.greeting_label.setText(greeting(clock.local(clock.now()).hour, self._first_name))
         today = clock.today()
-        self.date_label.setText(f"{show_full(today).capitalize()} · uge {iso_week(today)}")
+        words = (show_full(today).capitalize(), f"uge {iso_week(today)}", self._count_words)
+        self.date_label.setText(" · ".join(part for part in words if part))
+        self.visits.show_now(wall_of(clock.now()))
 
     def _on_tick(self) -> None:
         if not self.isVisible():
@@ -246,6 +284,8 @@ class TodayScreen(QWidget):
             self.reminding.open(row.record_id)
         elif row.kind is TaskKind.mentor_agreement_ends:
             self.agreement_requested.emit(row.record_id)
+        elif row.kind is TaskKind.visit_missing:
+            self.week_requested.emit(row.company_id)
         elif row.kind is TaskKind.centre_ends:
             self.company_requested.emit(row.company_id)
         elif row.kind is TaskKind.unfinished_note:
