@@ -333,6 +333,13 @@ CITIZEN = (
     CitizenAction(
         "reminder", "Ny påmindelse om {name}", "påmindelse husk mind frist", "reminder", "deadline"
     ),
+    CitizenAction(
+        "attendance",
+        "Notér fremmøde for {name}",
+        "fremmøde mødt sygdom fravær dag udeblevet",
+        "attendance",
+        "date",
+    ),
     CitizenAction("talk", "Notér samtale med {name}", "samtale kontaktforløb jobsamtale", "talk", "journal"),
     CitizenAction("log", "Adgangslog for {name}", "adgangslog log hvem", "log", "show"),
 )

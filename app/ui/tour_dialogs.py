@@ -6,6 +6,7 @@ from app.common.errors import FileFault
 from app.ui.save_state import NOT_SAVED
 from app.ui.shared import messages
 from app.ui.shared.recovery_key_dialog import NEVER_CONFIRMED, RecoveryKeyDialog
+from app.ui.tour_attendance import ATTENDANCE_SHOTS
 from app.ui.tour_backups import BACKUP_SHOTS
 from app.ui.tour_company_papers import COMPANY_PAPER_SHOTS
 from app.ui.tour_deadlines import SHOTS as DEADLINE_SHOTS
@@ -181,6 +182,7 @@ EVERY_SHOT = (
     *COMPANY_PAPER_SHOTS,
     *DOCUMENT_SHOTS,
     *TEMPLATE_SHOTS,
+    *ATTENDANCE_SHOTS,
     *BACKUP_SHOTS,
     # Last, because they begin a visit in the store of the pictures.
     *VISIT_SHOTS,

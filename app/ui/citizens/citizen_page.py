@@ -1,5 +1,7 @@
 """The page of one citizen: header, tabs and facts, and what can be done about the citizen."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,6 +9,8 @@ from app.common.changes import Changes
 from app.services.form_drafts import FormDraftRow
 from app.texts.messages import problem
 from app.ui.citizens.access_log import AccessLogDialog
+from app.ui.citizens.attendance_card import ATTENDANCE
+from app.ui.citizens.attendance_form import AttendanceDialog
 from app.ui.citizens.citizen_dialogs import BenefitDialog, ChangeCitizenDialog, PeriodDialog
 from app.ui.citizens.citizen_header import CitizenHeader
 from app.ui.citizens.citizen_papers import GAP_ACTS, PAPER_KEYS, guidance_dialog, open_paper
@@ -171,7 +175,8 @@ class CitizenPage(QWidget):
             paper.told.connect(self._desk.say)
             paper.gap_chosen.connect(self._on_gap_chosen)
             return
-        dialog = self._dialog(key)
+        is_day = key.startswith(ATTENDANCE)
+        dialog = self._attendance_dialog(key, data) if is_day else self._dialog(key)
         if isinstance(dialog, FormDialog):
             dialog.begin()
         elif dialog is not None:
@@ -210,6 +215,15 @@ class CitizenPage(QWidget):
             return self._tied(WithdrawConsentDialog(self._desk, consent), "Samtykket er trukket tilbage")
         messages.tell(self, f"Samtykke til {consent.recipient_name}", consent.text)
         return None
+
+    def _attendance_dialog(self, key: str, data: PageData) -> FormDialog | None:
+        if not data.placements or data.attendance is None:
+            messages.tell(self, "Fremmøde", "Der er ingen dage at notere, før et forløb er begyndt.")
+            return None
+        day = key.removeprefix(ATTENDANCE).strip(":")
+        dialog = AttendanceDialog(self._desk, data, date.fromisoformat(day) if day else None)
+        dialog.cleared.connect(self._on_saved)
+        return self._tied(dialog, "Fremmødet er noteret")
 
     def _on_gap_chosen(self, gap: str) -> None:
         """Go to where a letter's gap is filled; the words of the letter stand in the settings."""

@@ -32,6 +32,7 @@ _PAGE_TOPICS = (
     Topic.consent,
     Topic.reminder,
     Topic.scorecard,
+    Topic.attendance,
     Topic.competence_card,
     Topic.law,
 )

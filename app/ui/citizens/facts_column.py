@@ -12,6 +12,7 @@ from app.services.job_plan_rows import MilestoneRow
 from app.services.placements import PlacementRow
 from app.texts.labels import label
 from app.ui.citizens.agreements_card import AgreementsCard
+from app.ui.citizens.attendance_card import AttendanceCard
 from app.ui.citizens.deadlines_card import DeadlinesCard
 from app.ui.citizens.elided_link import ElidedLink
 from app.ui.citizens.guidance_card import GuidanceCard
@@ -55,6 +56,10 @@ class FactsColumn(ScrollColumn):
             scores = ScoreFactsCard(data.scorecard, today)
             scores.wanted.connect(self._on_scores_wanted)
             self.add(scores)
+        if data.attendance is not None and data.attendance.weeks:
+            attendance = AttendanceCard(data.attendance, today)
+            attendance.wanted.connect(self.action_requested)
+            self.add(attendance)
         agreements = AgreementsCard(data.agreements, today)
         agreements.opened.connect(self.agreement_requested)
         agreements.wanted.connect(self._on_agreement_wanted)

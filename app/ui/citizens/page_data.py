@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.models.codes import PlacementStatus
+from app.services.attendance import AttendanceOverview
 from app.services.catalogue import Services
 from app.services.citizen_rows import CitizenDetails
 from app.services.consents import ConsentRow
@@ -45,6 +46,7 @@ class PageData:
     deadlines: tuple[DeadlineRow, ...] = ()
     course: CourseDetails = field(default_factory=CourseDetails)
     scorecard: Scorecard | None = None
+    attendance: AttendanceOverview | None = None
 
     @property
     def placement(self) -> PlacementRow | None:
@@ -70,4 +72,5 @@ def read_page(services: Services, citizen_id: str) -> PageData:
         deadlines=services.deadlines.of_citizen(citizen_id),
         course=services.courses.show(citizen_id),
         scorecard=services.scores.show(citizen_id),
+        attendance=services.attendance.of_citizen(citizen_id),
     )

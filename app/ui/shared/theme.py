@@ -68,6 +68,8 @@ ROLES: dict[str, TypeRole] = {
     "cap": TypeRole(12, 16, 400),
     "capmed": TypeRole(12, 16, 500),
     "capstrong": TypeRole(12, 16, 600),
+    # Letters and week numbers inside the attendance grid only; they stand in its words as well.
+    "grid": TypeRole(11, 14, 600),
     "touch": TypeRole(16, 24, 400),
     "touchstrong": TypeRole(16, 24, 600),
 }
