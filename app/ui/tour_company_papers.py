@@ -45,11 +45,26 @@ def week_sheet(scene: Scene) -> None:
 def mentor_notes(scene: Scene) -> None:
     """The mentor notes of a company before they are printed, with what they do not hold."""
     scene.workspace.navigator.open("companies", a_company(scene))
-    scene.page.print_notes()
+    scene.page.notes.print_notes()
+
+
+def note_register(scene: Scene) -> None:
+    """Where the mentor notes of the week are."""
+    scene.workspace.navigator.open("companies", a_company(scene))
+    scene.page.page.tabs.select("notes")
+
+
+def note_entry(scene: Scene) -> None:
+    """A mentor note that is typed in."""
+    note_register(scene)
+    tab = scene.page.page.notes
+    tab.entry_requested.emit(next(iter(tab.lines)))
 
 
 COMPANY_PAPER_SHOTS = (
     Shot("mentornotater", "full", mentor_notes),
+    Shot("mentornotat-liste", "full", note_register),
+    Shot("mentornotat-indtast", "full", note_entry),
     Shot("ugeark", "full", week_sheet),
     Shot("mentoraftaler", "full", mentor_agreement),
     Shot("mentoraftale-udskrift", "full", agreement_preview),

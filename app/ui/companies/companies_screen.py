@@ -19,6 +19,7 @@ from app.ui.companies.company_form import CompanyDialog
 from app.ui.companies.company_list import CompanyListPage
 from app.ui.companies.company_page import CompanyPage
 from app.ui.companies.draft_places import company_of, record_of
+from app.ui.companies.note_acts import NoteActs
 from app.ui.companies.person_dialog import PersonDialog
 from app.ui.companies.place_candidate import Place, PlaceCandidateDialog
 from app.ui.companies.task_acts import TaskActs, print_week_sheet
@@ -28,7 +29,6 @@ from app.ui.shared.banner import Banner
 from app.ui.shared.desk import Desk
 from app.ui.shared.draft_offer import DraftOffer
 from app.ui.shared.form_dialog import FormDialog
-from app.ui.shared.paper_acts import PaperActs
 from app.ui.shared.progress import BusyLine
 from app.ui.shared.saved_filters import SavedFilters
 from app.ui.tasks import ChangeBus, Tasks
@@ -77,7 +77,7 @@ class CompaniesScreen(QWidget):
         self.page = CompanyPage()
         self.tasks = TaskActs(self.desk, self.page)
         self.visits = VisitActs(self.desk, self.page)
-        self.papers = PaperActs(self.desk)
+        self.notes = NoteActs(self.desk, self.page)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -122,7 +122,6 @@ class CompaniesScreen(QWidget):
         page.header.centre_requested.connect(self._on_centre_requested)
         page.header.candidate_requested.connect(self._on_candidate_requested)
         page.header.week_sheet_requested.connect(self.print_week_sheet)
-        page.header.notes_requested.connect(self.print_notes)
         page.header.visit_requested.connect(self.start_requested)
         page.agreements.agreement_requested.connect(self.agreement_requested)
         page.note_wanted.connect(self._on_edit_requested)
@@ -180,6 +179,8 @@ class CompaniesScreen(QWidget):
         """Do what the palette was asked for about the company whose page is open."""
         if wish == "reminder":
             self.tasks.write()
+        elif wish == "notes":
+            self.page.tabs.select("notes")
         elif wish == "place" and self.page.header.candidate_button.isVisible():
             self._on_candidate_requested()
 
@@ -192,11 +193,6 @@ class CompaniesScreen(QWidget):
         """Show the week sheet of the open company as it would be printed."""
         if self._company_id and self.desk.may_open():
             print_week_sheet(self.desk, self._company_id)
-
-    def print_notes(self) -> None:
-        """Show the mentor notes of the open company as they would be printed."""
-        if self._company_id and self.page.company is not None:
-            self.papers.print_company(self._company_id, self.page.company.name)
 
     def show_list(self) -> None:
         """Go back to the list."""
@@ -211,7 +207,7 @@ class CompaniesScreen(QWidget):
             self.show_list()
             return
         if event.matches(QKeySequence.StandardKey.Print) and self._company_id:
-            self.print_notes()
+            self.notes.print_notes()
             return
         super().keyPressEvent(event)
 
@@ -251,6 +247,7 @@ class CompaniesScreen(QWidget):
         self.page.show_agreements(agreements, today)
         self.page.show_deadlines(deadlines, today)
         self.visits.reload()
+        self.notes.reload()
         self.stack.setCurrentWidget(self.page)
         if self._resuming is not None:
             self._resume_on_page(company, self._resuming)

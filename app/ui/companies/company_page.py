@@ -16,6 +16,7 @@ from app.texts.place_words import places
 from app.ui.companies.agreements_tab import AgreementsTab
 from app.ui.companies.company_header import CompanyHeader
 from app.ui.companies.company_tabs import MasterDataTab, PeopleTab, SeatsTab, reach
+from app.ui.companies.notes_tab import NotesTab
 from app.ui.companies.tasks_card import TasksCard
 from app.ui.companies.visits_tab import VisitsTab
 from app.ui.companies.wording import mentor_hours, period, price
@@ -46,6 +47,7 @@ class CompanyPage(QWidget):
         self.master = MasterDataTab()
         self.agreements = AgreementsTab()
         self.visits = VisitsTab()
+        self.notes = NotesTab()
         self.facts = CompanyFacts()
         self._build()
         self.facts.note_button.clicked.connect(self.note_wanted)
@@ -63,6 +65,7 @@ class CompanyPage(QWidget):
         self.tabs.add("seats", "Pladser", front)
         self.tabs.add("people", "Mentorer og kontakter", self.people)
         self.tabs.add("visits", "Besøg", self.visits)
+        self.tabs.add("notes", "Mentornotater", self.notes)
         self.tabs.add("agreements", "Mentoraftaler", self.agreements)
         self.tabs.add("master", "Stamdata", self.master)
         self.tabs.pages.setContentsMargins(0, theme.px(10), 0, 0)

@@ -69,8 +69,9 @@ class PaperCard(Card):
         for part in (self.day_label, self.day_button):
             part.setVisible(coming is not None)
         if coming is not None:
-            self.day_button.setText(f"Udskriv mentornotater til {self._day_words(coming.day)}")
-            self.day_label.setText(f"{companies_words(len(coming.companies))} · {_notes(coming.candidates)}")
+            self.day_button.setText(f"Udskriv til {self._day_words(coming.day)}")
+            where = companies_words(len(coming.companies))
+            self.day_label.setText(f"{_notes(coming.candidates)} til {where}")
         self._show_queue(rows)
         self.setVisible(coming is not None or bool(rows))
 
@@ -141,4 +142,4 @@ def _is_about_the_lock(error: Exception) -> bool:
 
 
 def _notes(count: int) -> str:
-    return "1 notat" if count == 1 else f"{count} notater"
+    return "1 mentornotat" if count == 1 else f"{count} mentornotater"

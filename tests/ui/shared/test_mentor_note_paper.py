@@ -112,7 +112,7 @@ def test_notes_for_tomorrow_and_the_queue_stand_on_the_first_page(
     running: Running, services: Services, case: Case, printed: list[bytes], hands: Hands
 ) -> None:
     card = running.workspace.navigator.current.papers
-    assert card.day_button.text() == "Udskriv mentornotater til i morgen"
+    assert card.day_button.text() == "Udskriv til i morgen"
     assert unnamed(card) == []
     hands.click(card.day_button)
     hands.press(Qt.Key.Key_Return)
