@@ -200,6 +200,11 @@ class NotSeenPanel(QFrame):
         self.show()
         self.buttons[NotSeenReason.not_at_work].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def confirm(self) -> None:
+        """Give the reason that is written; without words nothing is said yet."""
+        if self.other.isVisible():
+            self._on_save_clicked()
+
     def _on_reason_clicked(self) -> None:
         button = self.sender()
         reason = next(each for each, own in self.buttons.items() if own is button)

@@ -29,7 +29,7 @@ _BESIDE_FROM = 860
 _CARD_WIDTH = 430
 _ANY_WIDTH = 16_777_215
 _SCORE_DAY = 20
-_LEVELS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+_LEVELS = frozenset("1234")
 
 
 class CandidatePage(QWidget):
@@ -171,7 +171,14 @@ class CandidatePage(QWidget):
             self.notes.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_field(self) -> bool:
-        """Esc: out of a text; says whether there was one to leave."""
+        """Esc: close a question, or out of a text; says whether there was anything to leave."""
+        if self.not_seen.isVisible():
+            self._on_not_seen_closed()
+            return True
+        if self.states.rare.isVisible():
+            self.states.show_usual()
+            self.days.take_keyboard()
+            return True
         here = self.window().focusWidget()
         if not isinstance(here, QLineEdit | QPlainTextEdit) or not self.isAncestorOf(here):
             return False
@@ -197,6 +204,13 @@ class CandidatePage(QWidget):
         here = self.window().focusWidget()
         if here is not None and self.column.content.isAncestorOf(here):
             self.column.bring_in_sight(here)
+
+    def answer(self) -> bool:
+        """Ctrl Enter while it is asked why somebody was not seen; says whether that is asked."""
+        if not self.not_seen.isVisible():
+            return False
+        self.not_seen.confirm()
+        return True
 
     def all_met(self) -> None:
         """Shift F: every empty day is »Mødt«."""
@@ -225,23 +239,22 @@ class CandidatePage(QWidget):
             return False
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             return self._take_back()
-        on_stop = self.days.has_keyboard() or self.scores.current() is not None
-        if not (self.letters or on_stop):
-            return False
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         return self._press_letter(text, is_shifted=is_shifted)
 
     def _press_letter(self, text: str, *, is_shifted: bool) -> bool:
-        if text == "f" and is_shifted:
+        # Bare characters can be switched off, but not where the keyboard already stands on what they are for.
+        on_day = self.letters or self.days.has_keyboard()
+        on_score = self.letters or self.scores.current() is not None
+        if on_day and text == "f" and is_shifted:
             self.all_met()
-        elif text in STATE_KEYS and self.days.current is not None:
+        elif on_day and text in STATE_KEYS and self.days.current is not None:
             self._on_state(STATE_KEYS[text], None)
-        elif text in {"1", "2", "3", "4"} and self.scores.rows:
+        elif on_score and text in _LEVELS and self.scores.rows:
             self.scores.give(int(text))
-        elif text == "n":
-            self.notes.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif text == "a":
-            self.notes.agreement.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.letters and text in ("n", "a"):
+            field = self.notes.note if text == "n" else self.notes.agreement
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             return False
         return True

@@ -209,7 +209,7 @@ class VisitScreen(QWidget):
             self.end.primary_action()
         elif self._stop == MENTOR:
             self.open_end()
-        elif self.page.card is not None:
+        elif self.page.card is not None and not self.page.answer():
             card = self.page.card
             self.page.flush_typing()
             if card.state is VisitPersonState.open and not card.is_locked:
@@ -320,9 +320,9 @@ class VisitScreen(QWidget):
         self.foot.show_way(words, may_go_back=self._place(visit) > 0)
 
     def _place(self, visit: OpenVisit) -> int:
-        """Where in the rail one is; the mentor stands after everybody."""
-        ids = [card.id for card in visit.people]
-        return ids.index(self._stop) if self._stop in ids else len(ids)
+        """Where one is: the mentor stands after everybody, and the end after the mentor."""
+        ids = [*(card.id for card in visit.people), MENTOR, END]
+        return ids.index(self._stop) if self._stop in ids else len(visit.people)
 
     def _next_open(self) -> PersonCard | None:
         visit = self.keeper.visit
@@ -336,11 +336,12 @@ class VisitScreen(QWidget):
         visit = self.keeper.visit
         if visit is None:
             return
-        here = self._place(visit)
-        place = max(0, min(len(visit.people), here + step))
-        if place == here and self._stop != END:
+        here, last = self._place(visit), len(visit.people)
+        place = here + step
+        # The end is a verb, and no key that turns pages goes there.
+        if not 0 <= place <= last:
             return
-        if place == len(visit.people):
+        if place == last:
             self.open_mentor()
         else:
             self.open_person(visit.people[place].id)

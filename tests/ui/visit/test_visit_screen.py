@@ -215,6 +215,53 @@ def test_not_seen_nothing_new_and_back_again(screen: VisitScreen, full_hall: Hal
     assert full_hall.read().people[1].not_seen_text == "Gik hjem"
 
 
+def test_escape_closes_the_question_and_control_enter_answers_it(
+    screen: VisitScreen, full_hall: Hall, hands: Hands
+) -> None:
+    page = screen.page
+    hands.click(page.head.not_seen_button)
+    hands.press(Qt.Key.Key_Escape)
+    assert not page.not_seen.isVisible()
+    hands.click(page.states.other)
+    hands.press(Qt.Key.Key_Escape)
+    assert page.states.usual.isVisible()
+    hands.click(page.head.not_seen_button)
+    hands.confirm()
+    assert full_hall.read().people[0].state is VisitPersonState.open
+    hands.click(page.not_seen.buttons[NotSeenReason.other])
+    hands.write("Til møde")
+    hands.confirm()
+    assert full_hall.read().people[0].not_seen_text == "Til møde"
+
+
+def test_pages_turn_up_to_the_mentor_and_never_to_the_end(
+    screen: VisitScreen, full_hall: Hall, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_PageUp)
+    assert screen.stop == full_hall.read().people[0].id
+    screen.open_mentor()
+    hands.press(Qt.Key.Key_PageDown)
+    assert screen.stop == MENTOR
+    hands.click(screen.top.end_button)
+    hands.press(Qt.Key.Key_Escape)
+    assert screen.stop == MENTOR
+
+
+def test_letters_can_be_switched_off_and_still_work_on_a_day(
+    running: Running, screen: VisitScreen, full_hall: Hall, hands: Hands
+) -> None:
+    running.program.machine.change(single_letter_keys=False)
+    hands.press(Qt.Key.Key_N)
+    hands.press(Qt.Key.Key_S)
+    assert full_hall.read().people[0].days[0].state is DayState.sick
+    screen.foot.back_button.setFocus()
+    screen.rail.take_keyboard()
+    hands.press(Qt.Key.Key_N)
+    assert not screen.page.notes.note.hasFocus()
+    hands.press(Qt.Key.Key_L)
+    assert full_hall.read().people[0].days[1].state is None
+
+
 def test_nothing_new_for_the_whole_company_is_one_action(
     screen: VisitScreen, full_hall: Hall, hands: Hands
 ) -> None:
