@@ -166,6 +166,7 @@ VISIT = (
     Action("visit_note", "Kort note, næste aftale", "N A", page="visit", is_letter=True),
     Action("visit_turn", "Næste og forrige kandidat", "PgDown PgUp", page="visit"),
     Action("visit_done", "Færdig – næste kandidat", "Ctrl+Return", page="visit"),
+    Action("visit_print", "Udskriv mentornotater", "Ctrl+P", page="visit"),
     Action("visit_leave_field", "Ud af feltet; igen: listen over kandidater", "Esc", page="visit"),
 )
 

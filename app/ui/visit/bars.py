@@ -7,7 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
+from app.common.errors import JobbroError
 from app.services.conduct_rows import OpenVisit
+from app.texts.messages import sentence
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
 from app.ui.shared.buttons import Button
@@ -20,6 +22,7 @@ from app.ui.visit.touch import grown
 _TOP, _FOOT = 64, 76
 _LOW_TOP, _LOW_FOOT = 56, 60
 _HINT_FROM = 760
+_WORDS_FROM = 900
 
 
 class TopBar(QFrame):
@@ -29,6 +32,7 @@ class TopBar(QFrame):
 
     end_wanted = Signal()
     pause_wanted = Signal()
+    notes_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class TopBar(QFrame):
         self.setAccessibleName("Besøget")
         self.end_button = Button("Afslut besøg", "secondary", "close")
         self.pause_button = Button("Fortsæt senere", "quiet")
+        self.notes_button = Button("Mentornotat", "secondary", "print")
         self.company_label = ElidedLabel("", "strong")
         self.line_label = ElidedLabel("", "small", "muted")
         self.saved_chip = Chip("", "success", "done", height=32)
@@ -61,10 +66,14 @@ class TopBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.saved_chip)
         row.addWidget(self.pause_button)
-        for button in (self.end_button, self.pause_button):
+        row.addWidget(self.notes_button)
+        for button in (self.end_button, self.pause_button, self.notes_button):
             grown(button)
         self.pause_button.set_tip("Besøget er gemt, og du kan fortsætte fra I dag")
         self.pause_button.clicked.connect(self.pause_wanted)
+        self.notes_button.clicked.connect(self.notes_wanted)
+        self.notes_button.setAccessibleName("Mentornotat")
+        self.notes_button.set_tip("Mentornotater til næste besøg (Ctrl P)")
         self.end_button.clicked.connect(self.end_wanted)
         self.saved_chip.hide()
 
@@ -86,6 +95,11 @@ class TopBar(QFrame):
     def set_low(self, *, is_low: bool) -> None:
         """Give way to a keyboard on the screen."""
         self.setFixedHeight(theme.px(_LOW_TOP if is_low else _TOP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the printer stands for its words."""
+        super().resizeEvent(event)
+        self.notes_button.setText("Mentornotat" if self.width() >= theme.px(_WORDS_FROM) else "")
 
 
 class Foot(QFrame):
@@ -123,6 +137,11 @@ class Foot(QFrame):
         """Name what comes next."""
         self.next_button.setText(words)
         self.back_button.setVisible(may_go_back)
+
+    def show_error(self, error: object) -> None:
+        """Say why something is not kept; what a field says itself comes as another signal."""
+        if isinstance(error, JobbroError):
+            self.show_problem(sentence(error))
 
     def show_problem(self, words: str) -> None:
         """Say what could not be done; empty when all is well."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.common.changes import Changes
+from app.common.changes import Changes, Topic
 from app.common.errors import EnvironmentFault, JobbroError, VaultLocked
 from app.services.catalogue import Services
 from app.services.conduct_rows import OpenVisit, PersonCard
@@ -19,6 +19,17 @@ from app.ui.visit.wording import NOT_SAVED
 
 RETRY_MS = 3_000
 _QUIET_MS = 400
+
+# What a visit shows that others may change.
+TOPICS = (
+    Topic.visit,
+    Topic.attendance,
+    Topic.scorecard,
+    Topic.placement,
+    Topic.citizen,
+    Topic.mentor,
+    Topic.mentor_agreement,
+)
 
 Values = dict[str, object]
 Work = Callable[[], Changes]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.scroll import ScrollColumn
@@ -16,6 +16,15 @@ def covered(widget: QWidget) -> int:
         return 0
     bottom = widget.mapTo(widget.window(), widget.rect().bottomLeft()).y()
     return max(0, min(widget.height() // 2, round(bottom - keyboard.top())))
+
+
+def framed(stop: QWidget) -> QWidget:
+    """A stop with the margins of the page round it."""
+    made = QWidget()
+    row = QVBoxLayout(made)
+    row.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), 0)
+    row.addWidget(stop)
+    return made
 
 
 class PageColumn(ScrollColumn):

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.common.changes import Changes, Topic
-from app.common.errors import JobbroError
+from app.common.changes import Changes
 from app.models.visit_codes import VisitPersonState, VisitStatus
 from app.services.catalogue import Services
 from app.services.conduct_rows import OpenVisit, PersonCard
-from app.texts.messages import sentence
 from app.ui.shared import theme
 from app.ui.shared.announce import announce
+from app.ui.shared.desk import Desk
 from app.ui.shared.later import Later
+from app.ui.shared.paper_acts import PaperActs
 from app.ui.shared.text import hairline
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.visit import wording
@@ -23,22 +23,13 @@ from app.ui.visit.acts import VisitActs
 from app.ui.visit.bars import Foot, TopBar
 from app.ui.visit.candidate_page import CandidatePage
 from app.ui.visit.end_visit import EndVisit
-from app.ui.visit.keeping import VisitKeeper
+from app.ui.visit.keeping import TOPICS, VisitKeeper
 from app.ui.visit.mentor_stop import MentorStop
 from app.ui.visit.rail import MENTOR, VisitRail, first_stop
-from app.ui.visit.room import covered
+from app.ui.visit.room import covered, framed
 from app.ui.visit.show_candidate import ShowCandidate
 from app.ui.visit.start_visit import AddPeopleDialog
 
-_TOPICS = (
-    Topic.visit,
-    Topic.attendance,
-    Topic.scorecard,
-    Topic.placement,
-    Topic.citizen,
-    Topic.mentor,
-    Topic.mentor_agreement,
-)
 END = "end"
 _RAIL, _NARROW_RAIL = 296, 244
 _WIDE_FROM = 1100
@@ -73,7 +64,9 @@ class VisitScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services, self._tasks, self._bus, self._letters = services, tasks, bus, letters
+        self._letters = letters
+        self.desk = Desk(services, tasks, bus, self)
+        self.papers = PaperActs(self.desk)
         self._stop = ""
         self.keeper = VisitKeeper(services, tasks, self)
         self.acts = VisitActs(self.keeper)
@@ -115,20 +108,18 @@ class VisitScreen(QWidget):
         self._whole.addLayout(middle, 1)
         self.stack.addWidget(self.page)
         for stop in (self.mentor, self.end):
-            framed = QWidget()
-            row = QVBoxLayout(framed)
-            row.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), 0)
-            row.addWidget(stop)
-            self.stack.addWidget(framed)
+            self.stack.addWidget(framed(stop))
 
     def _connect(self) -> None:
-        self._bus.changed.connect(self._on_changed)
+        self.desk.bus.changed.connect(self._on_changed)
+        self.desk.toast_requested.connect(self.toast_requested)
         self.keeper.changed.connect(self._show)
         self.keeper.saved.connect(self.top.show_saved)
         self.keeper.refused.connect(self.foot.show_problem)
         self.keeper.lost.connect(self._on_lost)
         self.top.end_wanted.connect(self.open_end)
         self.top.pause_wanted.connect(self.leave)
+        self.top.notes_wanted.connect(self.print_notes)
         self.rail.person_chosen.connect(self.open_person)
         self.rail.mentor_chosen.connect(self.open_mentor)
         self.rail.nothing_new_wanted.connect(self._on_nothing_new_for_all)
@@ -139,7 +130,7 @@ class VisitScreen(QWidget):
         self.page.show_wanted.connect(self._on_show_wanted)
         self.shown.closed.connect(self._on_shown_closed)
         self.mentor.saved.connect(self._on_mentor_saved)
-        self.mentor.failed.connect(self._on_mentor_failed)
+        self.mentor.failed.connect(self.foot.show_error)
         self.end.person_requested.connect(self.open_person)
         self.end.back_requested.connect(self.open_mentor)
         self.end.ended.connect(self._on_ended)
@@ -228,6 +219,12 @@ class VisitScreen(QWidget):
         """To the stop before."""
         self._turn(-1)
 
+    def print_notes(self) -> None:
+        """Ctrl P: the mentor notes of the company, as they would be printed."""
+        if self.keeper.visit is not None:
+            self.flush_typing()
+            self.papers.print_company(self.keeper.visit.company_id, self.keeper.visit.company)
+
     def leave(self) -> None:
         """Leave the visit for now; everything is kept."""
         self.flush_typing()
@@ -241,6 +238,8 @@ class VisitScreen(QWidget):
             self._turn(_PAGES[key])
         elif key == Qt.Key.Key_Escape:
             self._step_out()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_notes()
         else:
             self.page.letters = self._letters()
             if not self.page.press(event):
@@ -299,9 +298,9 @@ class VisitScreen(QWidget):
             self.page.show_person(visit, self._stop)
             return
         stop.show_visit(visit)
-        framed = stop.parentWidget()
-        if framed is not None:
-            self.stack.setCurrentWidget(framed)
+        frame = stop.parentWidget()
+        if frame is not None:
+            self.stack.setCurrentWidget(frame)
 
     def _take_keyboard(self) -> None:
         if self._stop == MENTOR:
@@ -347,7 +346,7 @@ class VisitScreen(QWidget):
             self.open_person(visit.people[place].id)
 
     def _on_changed(self, changes: Changes, source: object) -> None:
-        if source is not self.keeper and changes.touches(*_TOPICS) and self.isVisible():
+        if source is not self.keeper and changes.touches(*TOPICS) and self.isVisible():
             self.keeper.read()
 
     def _on_nothing_new_for_all(self) -> None:
@@ -362,10 +361,6 @@ class VisitScreen(QWidget):
         self.foot.show_problem("")
         self.top.show_saved(at)
 
-    def _on_mentor_failed(self, error: object) -> None:
-        if isinstance(error, JobbroError):
-            self.foot.show_problem(sentence(error))
-
     def _on_ended(self, visit_id: str, words: str) -> None:
         self.keeper.close()
         self.left.emit()
@@ -373,7 +368,7 @@ class VisitScreen(QWidget):
 
     def _on_add_wanted(self) -> None:
         if self.keeper.visit is not None:
-            AddPeopleDialog(self, self._services, self._tasks, self.keeper.visit).open()
+            AddPeopleDialog(self, self.desk.services, self.desk.tasks, self.keeper.visit).open()
 
     def _on_show_wanted(self) -> None:
         card, visit = self.page.card, self.keeper.visit

@@ -11,6 +11,7 @@ from app.models.codes import NoteSource
 from app.models.visit_codes import DayState, NotSeenReason, VisitPersonState, VisitStatus
 from app.ui.shared import theme
 from app.ui.shared.dialogs import open_dialog
+from app.ui.shared.mentor_note_paper import MentorNotePreview
 from app.ui.shared.toast import Toast
 from app.ui.visit.buttons import Painted
 from app.ui.visit.rail import MENTOR
@@ -439,6 +440,15 @@ def test_candidate_sees_one_person_alone(screen: VisitScreen, hands: Hands) -> N
     assert "Bodil" not in words
     hands.press(Qt.Key.Key_Escape)
     assert screen.page.isVisible()
+
+
+def test_control_p_shows_the_mentor_notes_of_the_company(screen: VisitScreen, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_P, CTRL)
+    preview = open_dialog(screen.window())
+    assert isinstance(preview, MentorNotePreview)
+    hands.press(Qt.Key.Key_Escape)
+    hands.click(screen.top.notes_button)
+    assert isinstance(open_dialog(screen.window()), MentorNotePreview)
 
 
 def test_company_page_starts_a_visit_nobody_planned(running: Running, full_hall: Hall, hands: Hands) -> None:
