@@ -364,4 +364,5 @@ class Program(QObject):
         self.machine.change(**memory().as_settings())
 
     def _close_now(self) -> None:
+        self._plan.give_up()
         self.closing.begin(self.session, self._services, self.machine)
