@@ -140,6 +140,7 @@ def run_demo() -> int:
         open_services=open_demo,
         restore=restore,
         start_demo=start_demo,
+        give_up=clock.give_up,
     )
     try:
         return _run(app, plan)

@@ -19,6 +19,10 @@ def threaded(bus: "ChangeBus", on_error: "ErrorHandler") -> "Tasks":
     return ThreadTasks(bus, on_error)
 
 
+def nothing() -> None:
+    """Opening a store that is there gives way to nobody."""
+
+
 class Plan(NamedTuple):
     """What the program is started with; ``bootstrap`` makes it, because it needs every layer.
 
@@ -33,6 +37,7 @@ class Plan(NamedTuple):
         start_demo: opens the demo in a window of its own and says whether it could.
         notices: what happened last time, told at the start: title and sentence.
         make_tasks: tests run everything at once.
+        give_up: has ``open_services`` stop soon, because the window goes.
     """
 
     facts: "Facts"
@@ -45,3 +50,4 @@ class Plan(NamedTuple):
     start_demo: Callable[[], bool]
     notices: tuple[tuple[str, str], ...] = ()
     make_tasks: "Callable[[ChangeBus, ErrorHandler], Tasks]" = threaded
+    give_up: Callable[[], None] = nothing

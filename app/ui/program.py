@@ -16,7 +16,7 @@ from app.ui.lock.lock_screen import LockScreen, Shelf
 from app.ui.lock_controller import LockController, LockReason, LockState
 from app.ui.machine import Machine
 from app.ui.main_window import MainWindow
-from app.ui.navigation import Parts
+from app.ui.navigation import Parts, Place
 from app.ui.save_state import NOT_SAVED
 from app.ui.screen_lock import watch_screen
 from app.ui.session import Session
@@ -98,9 +98,13 @@ class Program(QObject):
         for title, text in self._plan.notices:
             messages.tell(self._window, title, text)
 
-    def take(self, services: "Services") -> None:
-        """Go straight into a store that is open already: the demo, and the tour."""
+    def take(self, services: "Services", place: Place | None = None) -> None:
+        """Go straight into a store that is open already: the demo, and the tour, which begins at a place."""
         self._services = services
+        if self.session is None:
+            self._make_session(services)
+        if self.session is not None and place is not None:
+            self.session.begin_at(place)
         self._open()
 
     def handle_error(self, owner: QObject, error: Exception) -> None:
@@ -373,4 +377,5 @@ class Program(QObject):
         self.machine.change(**memory().as_settings())
 
     def _close_now(self) -> None:
+        self._plan.give_up()
         self.closing.begin(self.session, self._services, self.machine)

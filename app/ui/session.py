@@ -92,6 +92,10 @@ class Session(QObject):
         """Where the user is, or was before the lock."""
         return self._place if self.workspace is None else self.workspace.navigator.place()
 
+    def begin_at(self, place: Place) -> None:
+        """Remember a place for the next opening of today."""
+        self._day, self._place = self._parts.services.clock.today(), place
+
     def open(self) -> None:
         """Build the screens at the remembered place and let the lock page go.
 

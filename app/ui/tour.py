@@ -42,13 +42,17 @@ class Stand:
 
 
 def stands(shots: tuple[Shot, ...], looks: tuple[tuple[str, int], ...]) -> list[Stand]:
-    """Every shot once for each text size: sizes are read while widgets are made, colours while they paint."""
+    """Every shot once for each text size: sizes are read while widgets are made, colours while they paint.
+
+    Each begins in the theme the one before ended in: changing it is work.
+    """
     made = []
     for scale in dict.fromkeys(scale for _, scale in looks):
-        themes = tuple(name for name, size in looks if size == scale)
+        themes = [name for name, size in looks if size == scale]
         for shot in shots:
-            parts = [(name,) for name in themes] if shot.is_fresh else [themes]
+            parts = [(name,) for name in themes] if shot.is_fresh else [tuple(themes)]
             made += [Stand(shot, scale, part) for part in parts]
+            themes.reverse()
     return made
 
 
@@ -61,9 +65,12 @@ def file_name(shot: Shot, theme_name: str, scale: int) -> str:
 class Tour(QObject):
     """Draws one shot after the other from the event loop.
 
+    Each picture's file is handed to ``inspect``, with what it is of while that still stands.
+
     Attributes:
         drawn: names of the pictures that are on the disk.
         fault: what stopped it, or ``None``.
+        ending: which kind of picture files it writes.
     """
 
     finished = Signal()
@@ -76,7 +83,7 @@ class Tour(QObject):
         *,
         shots: tuple[Shot, ...] = EVERY_SHOT,
         looks: tuple[tuple[str, int], ...] = LOOKS,
-        inspect: Callable[[str, QWidget], None] | None = None,
+        inspect: Callable[[Path, QWidget], None] | None = None,
     ) -> None:
         super().__init__()
         self._app = app
@@ -89,6 +96,7 @@ class Tour(QObject):
         self._now: Stand | None = None
         self.drawn: list[str] = []
         self.fault: Exception | None = None
+        self.ending = "png"
 
     def start(self) -> None:
         """Begin; ``finished`` comes after the last picture or the first fault."""
@@ -104,7 +112,7 @@ class Tour(QObject):
             focus.set_by_keyboard(by_keyboard=False)
             self._look.apply(self._app, stand.themes[0], stand.scale)
             self._scene = Scene(self._material, self._look, stand.shot.kind)
-            stand.shot.prepare(self._scene)
+            self._scene.set(stand.shot.prepare)
         except Exception as error:  # noqa: BLE001 - raised again by whoever started the tour
             self._stop(error)
             return
@@ -129,11 +137,11 @@ class Tour(QObject):
         soon(self, self._prepare)
 
     def _take(self, file: str, drawn: QWidget) -> None:
-        path = self._target / f"{file}.png"
+        path = self._target / f"{file}.{self.ending}"
         if not drawn.grab().save(str(path)):
             raise FileFault(path, "other")
         if self._inspect is not None:
-            self._inspect(file, drawn)
+            self._inspect(path, drawn)
         self.drawn.append(file)
 
     def _stop(self, error: Exception) -> None:

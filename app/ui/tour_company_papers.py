@@ -38,7 +38,7 @@ def new_consent(scene: Scene) -> None:
 
 def week_sheet(scene: Scene) -> None:
     """The week sheet of a company before it is printed."""
-    scene.workspace.navigator.open("companies", a_company(scene))
+    scene.open("companies", a_company(scene))
     scene.page.print_week_sheet()
 
 

@@ -28,7 +28,7 @@ def grouped(by: str) -> Prepare:
 
 def new_reminder(scene: Scene) -> None:
     """A new reminder about a citizen."""
-    scene.workspace.navigator.open("citizens", a_citizen(scene))
+    scene.open("citizens", a_citizen(scene))
     scene.workspace.commands.run("new_reminder")
     dialog = open_dialog(scene.window)
     if isinstance(dialog, ReminderDialog):
@@ -61,7 +61,7 @@ def statutory_menu(scene: Scene) -> None:
 
 def course(scene: Scene) -> None:
     """A contact course with talks held and to be held."""
-    scene.workspace.navigator.open("citizens", a_citizen(scene))
+    scene.open("citizens", a_citizen(scene))
     scene.page.page.act("course")
 
 

@@ -27,7 +27,7 @@ def about_citizen(act: str) -> Prepare:
     """A dialog of the citizen with something on every tab."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.navigator.open("citizens", a_citizen(scene))
+        scene.open("citizens", a_citizen(scene))
         scene.page.page.act(act)
 
     return prepare
@@ -37,7 +37,7 @@ def start_placement(scene: Scene) -> None:
     """A placement for somebody without one."""
     rows = scene.services.citizens.rows().rows
     without = next(row for row in rows if not row.place)
-    scene.workspace.navigator.open("citizens", without.id)
+    scene.open("citizens", without.id)
     scene.page.page.act("start")
 
 
@@ -51,7 +51,7 @@ def unfinished_note(scene: Scene) -> None:
     """A note that was begun and not finished."""
     rows = scene.services.citizens.rows().rows
     begun = next(row for row in rows if row.has_unfinished_note)
-    scene.workspace.navigator.open("citizens", begun.id)
+    scene.open("citizens", begun.id)
     scene.page.page.new_note()
 
 

@@ -41,7 +41,7 @@ def waiting_note(scene: Scene) -> None:
 
 def on_citizen(scene: Scene) -> None:
     """The documents of a citizen with one of them open."""
-    scene.workspace.navigator.open("citizens", a_citizen(scene))
+    scene.open("citizens", a_citizen(scene))
     tabs = scene.page.page.tabs
     rows = scene.services.documents.of_citizen(a_citizen(scene))
     tabs.show_document(rows[0].id)

@@ -46,7 +46,7 @@ def correction(scene: Scene) -> None:
 def move_note(scene: Scene) -> None:
     """»Flyt notat til …«."""
     citizen_id = _a_citizen(scene)
-    scene.workspace.navigator.open("citizens", citizen_id)
+    scene.open("citizens", citizen_id)
     MoveNoteDialog(scene.page.desk, _a_note(scene, citizen_id)).begin()
 
 
@@ -56,7 +56,7 @@ def citizen_history(scene: Scene) -> None:
     values = scene.services.citizens.editable(citizen_id)
     if values["phone"] != "00000099":
         scene.services.citizens.change(citizen_id, {"phone": "00000099", "needs_interpreter": True})
-    scene.workspace.navigator.open("citizens", citizen_id)
+    scene.open("citizens", citizen_id)
     scene.page.desk.history_requested.emit(RecordKind.citizen.value, citizen_id)
 
 
@@ -80,20 +80,20 @@ def full_bin(scene: Scene) -> None:
         values = {"text": "Skrevet ved en fejl.", "subject": "Fejl", "happened_at": now}
         note = services.journal.finish(_a_citizen(scene), "", values).ids[0]
         services.bin.put(RecordKind.journal_note, note)
-    scene.workspace.navigator.open("preferences", "bin")
+    scene.open("preferences", "bin")
 
 
 def undone(scene: Scene) -> None:
     """The toast after undoing, with the way back."""
     citizen_id = _a_citizen(scene)
     scene.services.citizens.change(citizen_id, {"language": "dansk"})
-    scene.workspace.navigator.open("citizens", citizen_id)
+    scene.open("citizens", citizen_id)
     scene.workspace.commands.undoing.undo_latest()
 
 
 def turning(scene: Scene) -> None:
     """The undoing of an import, half way."""
-    scene.workspace.navigator.open("citizens", _a_citizen(scene))
+    scene.open("citizens", _a_citizen(scene))
     dialog = TurningDialog(scene.window, is_redo=False)
     dialog.open()
     dialog.show_progress(610, 1_017)
@@ -114,7 +114,7 @@ def _dialog(scene: Scene) -> Any:
 
 
 def _open_note(scene: Scene, citizen_id: str, note_id: str) -> None:
-    scene.workspace.navigator.open("citizens", citizen_id)
+    scene.open("citizens", citizen_id)
     scene.page.page.timeline_tab.show_note(note_id)
 
 

@@ -49,7 +49,7 @@ def guidance_corrected(scene: Scene) -> None:
 
 
 def _open(scene: Scene, act: str) -> None:
-    scene.workspace.navigator.open("citizens", a_citizen(scene))
+    scene.open("citizens", a_citizen(scene))
     scene.page.page.act(act)
 
 

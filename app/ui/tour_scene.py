@@ -1,21 +1,24 @@
 """A whole window for one picture of the tour; everything in it is done when it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.common.clock import Clock
+from app.ui.focus_memory import FocusMemory
 from app.ui.lock.first_run import FirstRun
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.machine import Facts
 from app.ui.main_window import MainWindow
+from app.ui.navigation import Place
 from app.ui.plan import Plan
 from app.ui.program import Program
 from app.ui.settings import SettingsFile
-from app.ui.shared import theme
+from app.ui.shared import focus, theme
 from app.ui.tasks import ChangeBus, InlineTasks
 
 if TYPE_CHECKING:
@@ -51,24 +54,47 @@ class Scene:
         self.material = material
         self.services = material.empty if kind == "empty" else material.full
         self.sheet: QWidget | None = None
+        self._has_store = kind in ("full", "empty")
         self.window = MainWindow(theme.current().colors["canvas"])
         self.window.resize(*SIZE)
         self._bus = ChangeBus(self.window)
-        tasks = InlineTasks(self._bus, self._on_error)
-        self.program = Program(self._plan(), self.window, tasks, self._bus, look)
+        self._tasks = InlineTasks(self._bus, self._on_error)
+        self.program = Program(self._plan(), self.window, self._tasks, self._bus, look)
         self.window.show()
         if kind == "lock":
-            self._show_lock(tasks)
+            self._show_lock()
         elif kind == "guide":
-            self._show_guide(tasks)
-        else:
+            self._show_guide()
+
+    def set(self, prepare: Callable[["Scene"], None]) -> None:
+        """Bring the window where a shot wants it."""
+        prepare(self)
+        if self._has_store and self.sheet is None:
+            self.begin()
+
+    def begin(self) -> None:
+        """Open the store on I dag, where nothing is open yet."""
+        if self._workspace() is None:
             self.program.take(self.services)
+
+    def open(self, key: str, record_id: str = "") -> None:
+        """Go to a page, and to a record on it; the store opens there where nothing is open yet."""
+        if self._workspace() is None:
+            self.program.take(self.services, Place(key, record_id))
+            # Nobody comes from a password here: the keyboard stands where it does after going to a page.
+            focus.set_by_keyboard(by_keyboard=False)
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not record_id:
+                FocusMemory(self._tasks, self.window).enter(self.page)
+        else:
+            self.workspace.navigator.open(key, record_id)
 
     @property
     def workspace(self) -> "Workspace":
-        """The workspace of a scene on a store."""
-        found = self.program.session and self.program.session.workspace
-        if not found:
+        """The workspace of a scene on a store; it opens on I dag where nothing is open yet."""
+        self.begin()
+        found = self._workspace()
+        if found is None:
             raise LookupError
         return found
 
@@ -90,14 +116,17 @@ class Scene:
                 widget.close()
                 widget.deleteLater()
 
-    def _show_lock(self, tasks: InlineTasks) -> None:
-        self.lock_screen = LockScreen(tasks)
+    def _workspace(self) -> "Workspace | None":
+        return self.program.session.workspace if self.program.session is not None else None
+
+    def _show_lock(self) -> None:
+        self.lock_screen = LockScreen(self._tasks)
         self.window.show_page(self.lock_screen)
         self.lock_screen.begin()
         self.program.begin(self.lock_screen)
 
-    def _show_guide(self, tasks: InlineTasks) -> None:
-        guide = FirstRun(tasks, self._plan(), self.material.facts.store)
+    def _show_guide(self) -> None:
+        guide = FirstRun(self._tasks, self._plan(), self.material.facts.store)
         self.window.show_page(guide)
         guide.begin()
         self.program.begin(guide)

@@ -41,7 +41,7 @@ def page(key: str) -> Prepare:
     """A page of the sidebar."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.open_page(key)
+        scene.open(key)
 
     return prepare
 
@@ -50,7 +50,7 @@ def citizen(tab: str) -> Prepare:
     """A tab of a citizen with a placement, notes and a jobplan."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.navigator.open("citizens", a_citizen(scene))
+        scene.open("citizens", a_citizen(scene))
         scene.page.page.tabs.select(tab)
 
     return prepare
@@ -60,7 +60,7 @@ def company(tab: str) -> Prepare:
     """A tab of the company with most places."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.navigator.open("companies", a_company(scene))
+        scene.open("companies", a_company(scene))
         scene.page.page.tabs.select(tab)
 
     return prepare
@@ -70,7 +70,7 @@ def preferences(tab: str) -> Prepare:
     """A tab of Indstillinger."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.navigator.open("preferences", tab)
+        scene.open("preferences", tab)
 
     return prepare
 
@@ -168,12 +168,13 @@ def _typed(field: Any, text: str) -> None:
 
 def keys(scene: Scene) -> None:
     """The sheet of keys over Borgere."""
-    scene.workspace.open_page("citizens")
+    scene.open("citizens")
     scene.workspace.commands.show_keys()
 
 
 def crash(scene: Scene) -> None:
     """The dialog after an error of the program."""
+    scene.begin()
     scene.program.crash.show("Jobbro\n…")
 
 
@@ -185,17 +186,17 @@ def toast(scene: Scene) -> None:
 def narrow(scene: Scene) -> None:
     """The smallest window, with the sidebar as a rail."""
     scene.window.resize(1024, 700)
-    scene.workspace.open_page("citizens")
+    scene.open("citizens")
 
 
 def palette(typed: str) -> Prepare:
     """The palette over I dag with something typed."""
 
     def prepare(scene: Scene) -> None:
-        scene.workspace.navigator.open("companies", a_company(scene))
-        scene.workspace.navigator.open("citizens", a_citizen(scene))
+        scene.open("companies", a_company(scene))
+        scene.open("citizens", a_citizen(scene))
         if typed:
-            scene.workspace.navigator.open("today")
+            scene.open("today")
         scene.workspace.commands.finder.open(typed)
 
     return prepare

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.common.clock import FixedClock
 from app.common.errors import FileFault
 from app.services.catalogue import Services
 from app.ui.lock.lock_screen import LockScreen
 from app.ui.lock_controller import LockReason, LockState
+from app.ui.main_window import MainWindow
 from app.ui.shared import clipboard, messages
 from app.ui.shared.theme import ThemeManager
 from tests.builders import a_citizen
@@ -65,17 +68,19 @@ class RowsAlive:
     @staticmethod
     def _rows() -> list[object]:
         gc.collect()
-        return [
-            found
-            for found in gc.get_objects()
-            if str(type(found).__module__).startswith("app.services.")
-            and type(found).__name__.endswith(("Row", "Details"))
-        ]
+        return [found for found in gc.get_objects() if is_kind_of_row(type(found))]
 
 
-@pytest.fixture(autouse=True)
+@cache
+def is_kind_of_row(kind: type) -> bool:
+    """Answered once for each type: objects are many, and types are few."""
+    return str(kind.__module__).startswith("app.services.") and kind.__name__.endswith(("Row", "Details"))
+
+
+@pytest.fixture
 def rows_alive() -> RowsAlive:
-    """Looks before the window of the test is built."""
+    """Looks before the window of the test is built: a test names it before ``running``."""
+    assert not any(isinstance(widget, MainWindow) for widget in QApplication.topLevelWidgets())
     return RowsAlive()
 
 
