@@ -54,6 +54,7 @@ class CandidatePage(QWidget):
         self.days = DayStrip(clock)
         self.no_days = Paragraph("Ingen mødedage siden sidste besøg.", "body", "muted")
         self.all_met_button = Button("Alle mødt", "secondary", "done")
+        self.all_met_hint = KeyHint("Shift+F")
         self.states = StateButtons()
         self.warning = Paragraph("", "smallmed", "warning")
         self.no_show_box = CheckBox("")
@@ -79,8 +80,10 @@ class CandidatePage(QWidget):
         head.setSpacing(theme.px(8))
         head.addWidget(Label("Fremmøde siden sidst", "h2"))
         head.addStretch(1)
-        head.addWidget(KeyHint("Shift+F"))
+        head.addWidget(self.all_met_hint)
         head.addWidget(self.all_met_button)
+        # The days stay where they are when the button goes: the next tap is meant for them.
+        head.addStrut(theme.px(48))
         column.addLayout(head)
         for widget in (self.days, self.no_days, self.states, self.warning, self.no_show_box):
             column.addWidget(widget)
@@ -154,7 +157,8 @@ class CandidatePage(QWidget):
         self.days.setVisible(bool(card.days))
         self.no_days.setVisible(not card.days)
         self.states.setVisible(bool(card.days))
-        self.all_met_button.setVisible(bool(card.empty_days))
+        for part in (self.all_met_hint, self.all_met_button):
+            part.setVisible(bool(card.empty_days))
         self.states.show_day(self.days.current)
         self.no_show_box.setVisible(card.no_shows > 0)
         self.no_show_box.setText(wording.no_show_line(card.no_shows))

@@ -194,6 +194,11 @@ def test_part_of_a_day_and_its_note_are_kept_with_their_day(
     hands.click(states.back_button)
     assert screen.page.days.current is not None
     assert screen.page.days.current.day == kept.day
+    place = screen.page.days.mapTo(screen, QPoint(0, 0))
+    hands.click(screen.page.all_met_button)
+    QApplication.processEvents()
+    assert not screen.page.all_met_hint.isVisible()
+    assert screen.page.days.mapTo(screen, QPoint(0, 0)) == place
 
 
 def test_not_seen_nothing_new_and_back_again(screen: VisitScreen, full_hall: Hall, hands: Hands) -> None:
