@@ -102,8 +102,9 @@ def test_no_show_is_ticked_without_a_word_of_a_case(page: EndVisit, hall: Hall, 
     words = all_words(page).casefold()
     assert [word for word in CASE_WORDS if word in words.split()] == []
     page.primary_action()
-    to_do = [row.text for row in hall.services.deadlines.of_citizen(hall.citizens[0]) if row.text]
-    assert to_do == ["Vurdér udeblivelse 16. marts"]
+    to_do = [row.text for row in hall.services.deadlines.of_citizen(hall.citizens[0])]
+    # The month's scorecard is a task as well.
+    assert to_do.count("Vurdér udeblivelse 16. marts") == 1
 
 
 def test_printing_is_named_only_when_it_is_queued(page: EndVisit, hall: Hall, hands: Hands) -> None:
