@@ -116,6 +116,7 @@ class DocumentKind(StrEnum):
     job_plan = "job_plan"
     mentor_agreement = "mentor_agreement"
     week_sheet = "week_sheet"
+    week_plan = "week_plan"
     mentor_note = "mentor_note"
     guidance_letter = "guidance_letter"
     journal_extract = "journal_extract"

@@ -60,6 +60,7 @@ from app.services.visit_pins import VisitPinService
 from app.services.visit_weeks import VisitWeekService
 from app.services.visiting import VisitingService
 from app.services.visits import VisitService
+from app.services.week_plans import WeekPlanService
 from app.services.week_sheets import WeekSheetService
 from app.storage.keys import Cost
 from app.storage.vault import Vault
@@ -126,6 +127,7 @@ class Services:
     visit_weeks: VisitWeekService
     visiting: VisitingService
     visits: VisitService
+    week_plans: WeekPlanService
     week_sheets: WeekSheetService
 
 
@@ -160,6 +162,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         agreements,
     )
     consents, guidance = ConsentService(vault, clock), GuidanceService(vault, clock, law)
+    weeks = VisitWeekService(vault, clock, law)
     notes, sheets = MentorNoteService(vault, clock, law), WeekSheetService(vault, clock, law)
     cards = CompetenceCardService(vault, clock, law)
     sources = HandOverSources(citizens, placements, job_plans, journal, agreements, consents, guidance)
@@ -218,8 +221,9 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         transfers=TransferService(vault, clock),
         visit_items=VisitItemService(vault, clock),
         visit_pins=VisitPinService(vault, cost),
-        visit_weeks=VisitWeekService(vault, clock, law),
+        visit_weeks=weeks,
         visiting=VisitingService(vault, clock),
         visits=VisitService(vault, clock, law),
+        week_plans=WeekPlanService(vault, clock, law, weeks),
         week_sheets=sheets,
     )

@@ -66,13 +66,11 @@ class RuleEditorService:
         self._vault, self._clock, self._law = vault, clock, law
 
     def page(self) -> RulePage:
-        """Every rule that something goes by, as it stands today."""
+        """Every rule, as it stands today."""
         book, today = self._law.book(), self._clock.today()
         with self._vault.reading() as work:
             rights = rights_in(work)
-        return RulePage(
-            tuple(rule_line(key, book, today) for key in book.keys if rule_words.is_read(key)), rights
-        )
+        return RulePage(tuple(rule_line(key, book, today) for key in book.keys), rights)
 
     def rule(self, key: str) -> RuleDetails:
         """Everything about one rule.

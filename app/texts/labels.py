@@ -55,6 +55,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (codes.DocumentKind.job_plan, "Jobplan"),
     (codes.DocumentKind.mentor_agreement, "Mentoraftale"),
     (codes.DocumentKind.week_sheet, "Samlet ugeark"),
+    (codes.DocumentKind.week_plan, "Ugeplan"),
     (codes.DocumentKind.mentor_note, "Mentornotat"),
     (codes.DocumentKind.guidance_letter, "Vejledningsbrev"),
     (codes.DocumentKind.journal_extract, "Journaludskrift"),

@@ -28,8 +28,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "KLE": ("kle",),
 }
 OTHER_GROUP = "Andet"
-# Values that nothing in the window reads yet: who changed one would wait for an effect.
-_UNREAD_GROUP = "Besøg og fremskridt"
 
 _NAMES: Mapping[str, str] = {
     "plan.review_weeks": "Uger til næste opfølgning",
@@ -175,11 +173,6 @@ def group_of(key: str) -> str:
     """The group a rule stands in."""
     family = key.partition(".")[0]
     return next((group for group, families in GROUPS.items() if family in families), OTHER_GROUP)
-
-
-def is_read(key: str) -> bool:
-    """Whether something in the program goes by a rule, so that the window may show it."""
-    return group_of(key) != _UNREAD_GROUP
 
 
 def rule_name(key: str, value: object = None) -> str:

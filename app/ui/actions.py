@@ -138,6 +138,7 @@ PAGE = (
     Action("new_note", "Nyt notat", "Ctrl+N", "new_note"),
     Action("phrase", "Indsæt standardtekst, mens du skriver", "Ctrl+Space"),
     Action("print", "Udskriv jobplanen", "Ctrl+P", page="citizens"),
+    Action("week_print", "Udskriv ugeplanen", "Ctrl+P", page="week"),
     Action("week_move", "Flyt det valgte besøg et kvarter eller en dag", "Up Down Left Right", page="week"),
     Action("week_length", "Gør besøget længere eller kortere", "Shift+Down Shift+Up", page="week"),
     Action("week_unplan", "Fjern besøget fra planen", "Del", page="week"),

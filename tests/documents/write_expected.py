@@ -10,10 +10,11 @@ from app.documents import (
     journal_extract,
     mentor_agreement,
     mentor_note,
+    week_plan,
     week_sheet,
 )
 from app.documents.job_plan import render
-from tests.documents import cards, citizen_papers, company_papers, job_plans, reading
+from tests.documents import cards, citizen_papers, company_papers, job_plans, reading, week_papers
 from tests.pdf_checks import reading_order, write_all
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -26,6 +27,7 @@ def main() -> None:
         "job_plan_empty": render(job_plans.empty()),
         "mentor_agreement": mentor_agreement.render(company_papers.opened_agreement()),
         "week_sheet": week_sheet.render(company_papers.sheet()),
+        "week_plan": week_plan.render(week_papers.plan()),
         "mentor_note": mentor_note.render(company_papers.note()),
         "competence_card": competence_card.render(cards.card()),
         "guidance_letter": guidance_letter.render(citizen_papers.letter()),

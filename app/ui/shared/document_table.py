@@ -38,7 +38,7 @@ _KINDS = {
     AGREEMENTS: (DocumentKind.mentor_agreement,),
     LETTERS: (DocumentKind.guidance_letter,),
     EXTRACTS: (DocumentKind.journal_extract, DocumentKind.hand_over, DocumentKind.competence_card),
-    SHEETS: (DocumentKind.week_sheet,),
+    SHEETS: (DocumentKind.week_sheet, DocumentKind.week_plan),
 }
 EVER, MONTH, YEAR = "ever", "month", "year"
 PERIODS = ((EVER, "Alle datoer"), (MONTH, "Sidste 30 dage"), (YEAR, "Sidste 12 måneder"))

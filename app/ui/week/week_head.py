@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.ui.shared import theme
 from app.ui.shared.buttons import IconButton, secondary
@@ -13,8 +13,13 @@ from app.ui.week import wording
 
 _WEEK = timedelta(days=7)
 # Narrower than this, the switcher and the buttons stand under each other.
-_ONE_ROW_FROM, _NARROWEST = 1060, 520
-MENU: dict[str, str] = {}
+_ONE_ROW_FROM, _ALL_FROM, _NARROWEST = 1120, 640, 520
+# What else can be done with the week.
+MENU = {
+    "print": "Udskriv ugeplan …",
+    "export": "Gem ugen til kalender (.ics) …",
+    "calendar": "Egen kalender …",
+}
 
 
 class WeekHead(QWidget):
@@ -34,6 +39,8 @@ class WeekHead(QWidget):
         self.today_button = secondary("I dag")
         self.new_button = secondary("Nyt besøg", "add")
         self.copy_button = secondary("Kopiér sidste uges plan", "copy")
+        self.print_button = secondary("Udskriv ugeplan", "print")
+        self.more_button = IconButton("more", "Mere om ugen", kind="edged")
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._build()
         self._connect()
@@ -61,9 +68,8 @@ class WeekHead(QWidget):
         first.addWidget(switcher)
         first.addWidget(self.today_button)
         first.addStretch(1)
-        for button in (self.new_button, self.copy_button):
+        for button in (self.new_button, self.copy_button, self.print_button, self.more_button):
             second.addWidget(button)
-        self._end = second
         self.row.addWidget(left, 1)
         self.row.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
         self.today_button.set_tip("Gå til denne uge (T)")
@@ -74,7 +80,9 @@ class WeekHead(QWidget):
         self.today_button.clicked.connect(self.today_wanted)
         self.new_button.setProperty("action", "new")
         self.copy_button.setProperty("action", "copy")
-        for button in (self.new_button, self.copy_button):
+        self.print_button.setProperty("action", "print")
+        self.more_button.clicked.connect(self.open_menu)
+        for button in (self.new_button, self.copy_button, self.print_button):
             button.clicked.connect(self._on_button_clicked)
 
     def show_week(self, monday: date, *, is_this_week: bool) -> None:
@@ -90,6 +98,24 @@ class WeekHead(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self.row.direction() != direction:
             self.row.setDirection(direction)
+        # Where there is no room for it, printing stands in the menu and under Ctrl P.
+        self.print_button.setVisible(width >= theme.px(_ALL_FROM))
+
+    def make_menu(self) -> QMenu:
+        """What else can be done, as a menu."""
+        menu = QMenu(self)
+        for key, words in MENU.items():
+            menu.addAction(words).setData(key)
+        menu.triggered.connect(self._on_menu_triggered)
+        return menu
+
+    def open_menu(self) -> None:
+        """Offer what else can be done."""
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self.more_button.rect().bottomRight()
+        corner.setX(corner.x() - menu.sizeHint().width())
+        menu.popup(self.more_button.mapToGlobal(corner))
 
     def _on_back_clicked(self) -> None:
         self.week_wanted.emit(self.monday - _WEEK)

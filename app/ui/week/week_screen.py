@@ -22,6 +22,7 @@ from app.ui.week.open_visit import OpenVisit
 from app.ui.week.tray import MissingTray
 from app.ui.week.visit_acts import VisitActs
 from app.ui.week.visit_inspector import WIDTH, VisitInspector
+from app.ui.week.week_files import WeekFiles
 from app.ui.week.week_foot import EmptyWeek, Legend
 from app.ui.week.week_grid import WeekGrid
 from app.ui.week.week_head import WeekHead
@@ -79,6 +80,7 @@ class WeekScreen(QWidget):
         self.left = QWidget()
         self.inspector = VisitInspector()
         self.acts = VisitActs(self.desk)
+        self.files = WeekFiles(self.desk)
         self.open_visit = OpenVisit(self.desk, self.inspector, self.acts)
         self._timer = QTimer(self)
         self._build()
@@ -197,13 +199,12 @@ class WeekScreen(QWidget):
 
     def act(self, key: str) -> None:
         """Do what a button of the page's head stands for."""
-        at_once = {
-            "new": self.new_visit,
-            "copy": self.copy_last_week,
-            "missing": self.plan_missing,
-        }
-        if key in at_once:
-            at_once[key]()
+        if key == "new":
+            self.new_visit()
+        elif key == "copy":
+            self.copy_last_week()
+        else:
+            self.files.do(key, self.monday)
 
     def show_today(self) -> None:
         """Go to the week of today."""
@@ -244,10 +245,12 @@ class WeekScreen(QWidget):
         return [self.head, self.calendar, self.tray, self.inspector]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the visit; arrows turn the week where no visit has the keyboard."""
+        """Esc closes the visit; Ctrl P prints; arrows turn the week where no visit has the keyboard."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape and self.inspector.isVisible():
             self.close_inspector()
+        elif event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.act("print")
         elif plain and event.key() == Qt.Key.Key_Left:
             self._on_week_wanted(self.monday - _WEEK)
         elif plain and event.key() == Qt.Key.Key_Right:
