@@ -101,6 +101,8 @@ class Tour(QObject):
     def start(self) -> None:
         """Begin; ``finished`` comes after the last picture or the first fault."""
         self._target.mkdir(parents=True, exist_ok=True)
+        # A caret that blinks would make every picture another one.
+        self._app.setCursorFlashTime(0)
         soon(self, self._prepare)
 
     def _prepare(self) -> None:

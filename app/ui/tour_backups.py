@@ -58,7 +58,7 @@ def restore_question(scene: Scene) -> None:
 
 BACKUP_SHOTS = (
     Shot("spoergsmaal", "full", restore_question),
-    Shot("foerste-start-6-kopier", "guide", last_step, is_fresh=True),
+    Shot("foerste-start-6-kopier", "guide", last_step),
     Shot("sikkerhedskopi-advarsel", "full", failed),
     Shot("sikkerhedskopi-liste", "full", listed),
     Shot("laas-gendan-liste", "lock", restore_list),

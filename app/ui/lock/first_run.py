@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -79,7 +79,8 @@ class FirstRun(Gate):
     def _build(self) -> None:
         self.setAccessibleName("Kom i gang med Jobbro")
         whole = QHBoxLayout(self.card)
-        whole.setContentsMargins(*[theme.outline()] * 4)
+        self._frame = whole
+        self._keep_off_the_outline()
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         right = QVBoxLayout()
@@ -221,6 +222,16 @@ class FirstRun(Gate):
         self.next_button.set_busy(busy=is_busy, text="Arbejder …")
         for button in (self.back_button, self.skip_button):
             button.setEnabled(not is_busy)
+
+    def _keep_off_the_outline(self) -> None:
+        self._frame.setContentsMargins(*[theme.outline()] * 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the edge to a new theme."""
+        super().changeEvent(event)
+        # Qt tells of the style before the page is built.
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_frame"):
+            self._keep_off_the_outline()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, unless it stands on another button."""

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.common.money import show_count
 from app.services.catalogue import Services
 from app.ui.palette.lines import Line, Target, count_of, lines_of, spoken
 from app.ui.palette.result_list import ResultList
 from app.ui.palette.wishes import Answer, Asked, Context, answer
-from app.ui.shared import icons, theme
+from app.ui.shared import theme
 from app.ui.shared.announce import announce
+from app.ui.shared.cards import Icon
 from app.ui.shared.dialogs import Dialog
 from app.ui.shared.inputs import TOO_LONG
 from app.ui.shared.key_hint import KeyHint
@@ -68,9 +69,7 @@ class Palette(Dialog):
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(22), 0, theme.px(18), 0)
         head.setSpacing(theme.px(12))
-        glass = QLabel()
-        glass.setPixmap(icons.get("search", "primary").pixmap(icons.icon_size(20)))
-        head.addWidget(glass)
+        head.addWidget(Icon("search", "primary", 20))
         head.addWidget(self.field, 1)
         head.addWidget(KeyHint("Esc"))
         self.body.addLayout(head)

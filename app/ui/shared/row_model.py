@@ -75,10 +75,6 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._rows = list(rows)
         self.endResetModel()
 
-    def row_at(self, index: Index) -> R:
-        """The row an index of this model stands for."""
-        return self._rows[index.row()]
-
     def words_of(self, index: Index) -> list[str]:
         """Every text of the row an index stands for."""
         row = self._rows[index.row()]

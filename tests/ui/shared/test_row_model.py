@@ -48,7 +48,6 @@ def test_model_gives_texts_headings_and_rows(model):
     assert model.headerData(1, Qt.Orientation.Vertical) is None
     assert model.index(0, 0).data(ROW_ROLE) is ROWS[0]
     assert model.index(0, 1).data(SORT_ROLE) == date(2026, 3, 1)
-    assert model.row_at(model.index(1, 0)) is ROWS[1]
     assert model.data(QModelIndex()) is None
 
 
