@@ -90,8 +90,8 @@ class DayHead(QWidget):
             x += (box - width) / 2
         ink = "on_primary" if self._is_today else "ink"
         x += painting.text(painter, QRectF(x, 0, width + 2, height), number, "h2", ink)
-        room = QRectF(x + theme.px(10), 0, self.width() - x - theme.px(20), height)
-        if room.width() > theme.px(20):
+        room = QRectF(x + theme.px(4), 0, self.width() - x - theme.px(12), height)
+        if room.width() >= painting.text_width(self.count_words, "cap"):
             painting.text(painter, room, self.count_words, "cap", "muted", right=True)
         for place, entry in enumerate(self.whole_days):
             top = height + place * theme.px(_WHOLE_DAY) - theme.px(2)

@@ -18,7 +18,7 @@ _RADIUS, _EDGE, _PADDING = 7, 4, 10
 _CHIP_HEIGHT = 20
 # So near its lower edge a hand takes hold of the length.
 _HANDLE = 8
-_ICON = 16
+_ICON, _NARROW = 16, 110
 
 
 class Wish(Enum):
@@ -207,7 +207,9 @@ class VisitBlock(QAbstractButton):
 
     def _draw_sign(self, painter: QPainter, room: QRectF, sign: tuple[str, str]) -> None:
         side = theme.px(_ICON)
-        top = min(room.center().y() - side / 2, room.bottom() - side)
+        # In a narrow column the words need the middle.
+        is_narrow = room.width() < theme.px(_NARROW)
+        top = room.bottom() - side if is_narrow else min(room.center().y() - side / 2, room.bottom() - side)
         icons.draw(painter, QRectF(room.right() - side, max(room.top(), top), side, side), *sign)
 
 
