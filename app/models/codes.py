@@ -122,6 +122,7 @@ class DocumentKind(StrEnum):
     journal_extract = "journal_extract"
     hand_over = "hand_over"
     competence_card = "competence_card"
+    driving_list = "driving_list"
     received = "received"
 
 

@@ -61,6 +61,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (codes.DocumentKind.journal_extract, "Journaludskrift"),
     (codes.DocumentKind.hand_over, "Overdragelse"),
     (codes.DocumentKind.competence_card, "Kompetencekort"),
+    (codes.DocumentKind.driving_list, "Kørselsliste"),
     (codes.DocumentKind.received, "Modtaget dokument"),
     (codes.LetterRecipient.citizen, "Borgeren"),
     (codes.LetterRecipient.representative, "Partsrepræsentanten"),

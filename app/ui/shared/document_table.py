@@ -37,7 +37,12 @@ _KINDS = {
     PLANS: (DocumentKind.job_plan,),
     AGREEMENTS: (DocumentKind.mentor_agreement,),
     LETTERS: (DocumentKind.guidance_letter,),
-    EXTRACTS: (DocumentKind.journal_extract, DocumentKind.hand_over, DocumentKind.competence_card),
+    EXTRACTS: (
+        DocumentKind.journal_extract,
+        DocumentKind.hand_over,
+        DocumentKind.competence_card,
+        DocumentKind.driving_list,
+    ),
     SHEETS: (DocumentKind.week_sheet, DocumentKind.week_plan),
 }
 EVER, MONTH, YEAR = "ever", "month", "year"
