@@ -1,4 +1,4 @@
-"""The driving of a month (kørselsliste): the consultant's own journeys to companies, with minutes and kilometres.
+"""The driving of a month (kørselsliste): own journeys to companies, with minutes and kilometres.
 
 It is made from ``DrivingView`` alone, which has no field for a candidate.
 """
@@ -27,9 +27,9 @@ TITLE = "Kørselsliste"
 PURPOSE = "Virksomhedsbesøg"
 _HEADS = ("Dato", "Virksomhed", "Formål", "Minutter", "Km")
 _WIDTHS = (72.0, 0.0, 106.0, 52.0, 52.0)
-_NUMBERS_FROM = 3
+_COMPANY, _NUMBERS_FROM = 1, 3
 _HEAD_INSET, _INSET = (3.5, 5.0), (5.0, 5.0)
-_NOTICE = "Listen rummer virksomheder og kørsel, ingen oplysninger om kandidater."
+_NOTICE = "Ingen oplysninger om kandidater."
 _NONE = "Der er ingen kørsel i måneden."
 _METRES_A_KILOMETRE = 1_000
 
@@ -134,18 +134,24 @@ def _table(root: Element, view: DrivingView) -> Block:
 
 
 def _journey(row: Element, journey: Journey) -> Columns:
-    where = ", ".join(part for part in (journey.company, journey.address) if part)
     minutes = "–" if journey.minutes is None else str(journey.minutes)
     metres = "–" if journey.metres is None else show_metres(journey.metres)
-    return _row(row, (show_short(journey.day), where, PURPOSE, minutes, metres), styles.CELL)
+    words = (show_short(journey.day), journey.company, PURPOSE, minutes, metres)
+    return _row(row, words, styles.CELL, journey.address)
 
 
-def _row(row: Element, words: Sequence[str], style: TextStyle) -> Columns:
+def _row(row: Element, words: Sequence[str], style: TextStyle, address: str = "") -> Columns:
     cells: list[list[Block]] = []
     for place, each in enumerate(words):
-        made = RightText if place >= _NUMBERS_FROM else Text
         cell = row.add("TD")
-        cells.append([made(each, style, cell)] if each else [])
+        if place == _COMPANY and address:
+            name = Text(each, style, cell.add("P"), keeps_next=True)
+            cells.append([name, Text(address, styles.SMALL, cell.add("P"))])
+        elif each:
+            made = RightText if place >= _NUMBERS_FROM else Text
+            cells.append([made(each, style, cell)])
+        else:
+            cells.append([])
     return Columns(cells, _WIDTHS, inset=_INSET)
 
 

@@ -19,6 +19,7 @@ from app.services.contact_courses import ContactCourseService
 from app.services.criteria import CriteriaService
 from app.services.deadlines import DeadlineService
 from app.services.documents import DocumentService
+from app.services.driving_lists import DrivingListService
 from app.services.finding import FindService
 from app.services.follow_ups import FollowUpService
 from app.services.form_drafts import FormDraftService
@@ -90,6 +91,7 @@ class Services:
     deadlines: DeadlineService
     documents: DocumentService
     drafts: FormDraftService
+    driving_lists: DrivingListService
     filters: SavedFilterService
     finding: FindService
     follow_ups: FollowUpService
@@ -187,6 +189,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         deadlines=DeadlineService(vault, clock, law),
         documents=documents,
         drafts=FormDraftService(vault),
+        driving_lists=DrivingListService(vault, clock, law),
         filters=SavedFilterService(vault),
         finding=FindService(vault, clock, law),
         follow_ups=FollowUpService(vault, clock, law),

@@ -19,7 +19,6 @@ from app.services.visit_times import visits_between
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
-
 # So long into a month the one before is asked for first.
 _LATE = 10
 
@@ -108,7 +107,9 @@ class DrivingListService:
             )
             for visit in visits
         )
-        return DrivingView(sender_view(work, self._clock), f"{MONTHS[first.month - 1]} {first.year}", journeys)
+        return DrivingView(
+            sender_view(work, self._clock), f"{MONTHS[first.month - 1]} {first.year}", journeys
+        )
 
 
 def months_to_choose(today: date, count: int = 12) -> tuple[date, ...]:

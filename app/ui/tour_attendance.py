@@ -4,7 +4,7 @@ from typing import Any
 
 from app.ui.shared.dialogs import open_dialog
 from app.ui.tour_scene import Scene
-from app.ui.tour_shots import Shot, citizen
+from app.ui.tour_shots import Shot, citizen, page
 
 
 def attendance(scene: Scene) -> None:
@@ -32,8 +32,16 @@ def attendance_day(scene: Scene) -> None:
     dialog.form.show_values({"state": "met_partly", "minutes": 150})
 
 
+def driving_list(scene: Scene) -> None:
+    """The driving of a month before it is printed."""
+    page("week")(scene)
+    scene.page.act("driving")
+
+
 ATTENDANCE_SHOTS = (
     Shot("borger-fremmoede", "full", attendance),
     Shot("borger-fremmoede-smal", "full", narrow_attendance),
     Shot("fremmoede-dag", "full", attendance_day),
+    Shot("koerselsliste", "full", driving_list),
+    Shot("koerselsliste-tom", "empty", driving_list),
 )

@@ -59,6 +59,13 @@ class VisitStarts(QObject):
         services = self._parts.services
         self._parts.tasks.query(self, lambda: next_visit(services), self._on_found)
 
+    def print_driving_list(self) -> None:
+        """Show the driving of a month over the week's visits."""
+        self._navigator.open("week")
+        act = getattr(self._navigator.current, "act", None)
+        if self._navigator.key == "week" and callable(act):
+            act("driving")
+
     def _on_open_again(self) -> None:
         visit_id = str(self.sender().property("visit_id"))
         conduct = self._parts.services.conduct

@@ -16,6 +16,7 @@ from app.documents.company_views import (
     SenderView,
     WeekSheetView,
 )
+from app.documents.driving_list import DrivingView, Journey
 from app.models.codes import MentorKind, MentorPayer, SharedField
 from app.models.visit_codes import PaperMark
 
@@ -205,3 +206,14 @@ def hostile_note() -> MentorNoteView:
         agreed_next=(HOSTILE,) * 3,
         criteria=(HOSTILE,) * 8,
     )
+
+
+def driving(*journeys: Journey) -> DrivingView:
+    """The driving of a month, one journey without its kilometres."""
+    usual = (
+        Journey(date(2026, 3, 3), "Nordlys Prøvelager A/S", "Prøvevej 12, 9999 Eksempelby", 30, 22_500),
+        Journey(date(2026, 3, 4), "Fiktiv Have", "", 20, 9_000),
+        Journey(date(2026, 3, 10), "Nordlys Prøvelager A/S", "Prøvevej 12, 9999 Eksempelby", 30, 22_500),
+        Journey(date(2026, 3, 11), "Genbrug Fiktiva", "Mockvej 3, 9999 Eksempelby"),
+    )
+    return DrivingView(SENDER, "marts 2026", journeys or usual)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.documents import (
     competence_card,
+    driving_list,
     guidance_letter,
     hand_over,
     journal_extract,
@@ -30,6 +31,7 @@ def main() -> None:
         "week_plan": week_plan.render(week_papers.plan()),
         "mentor_note": mentor_note.render(company_papers.note()),
         "competence_card": competence_card.render(cards.card()),
+        "driving_list": driving_list.render(company_papers.driving()),
         "guidance_letter": guidance_letter.render(citizen_papers.letter()),
         "journal_extract": journal_extract.render(citizen_papers.extract()),
         "hand_over": hand_over.render(citizen_papers.hand_over()),

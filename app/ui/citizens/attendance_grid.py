@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -35,7 +36,7 @@ _GROUNDS: dict[DayState, str] = {
     DayState.met_partly: "success_solid",
     DayState.absent_unknown: "warning_bg",
     DayState.sick: "warning_solid",
-    DayState.lawful: "info_solid",
+    DayState.lawful: "info",
     DayState.no_show: "danger_solid",
     DayState.no_working_day: "neutral_bg",
     DayState.company_closed: "neutral_bg",
@@ -249,6 +250,16 @@ def _paint_state(painter: QPainter, box: QRectF, state: DayState) -> None:
 
 
 def _ink_on(ground: str) -> str:
-    """The one of ink and paper that is farther from the ground."""
-    here = theme.color(ground).lightnessF()
-    return max(("ink", "surface"), key=lambda token: abs(theme.color(token).lightnessF() - here))
+    """The one of ink and paper that is read best on a ground."""
+    here = _luminance(theme.color(ground))
+    return max(("ink", "surface"), key=lambda token: _contrast(_luminance(theme.color(token)), here))
+
+
+def _luminance(color: QColor) -> float:
+    """How light a colour is to the eye, near enough to choose by."""
+    red, green, blue = (part**2.2 for part in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -37,6 +37,8 @@ class WeekFiles(QObject):
         """Do what a button or the menu asks for about a week."""
         if key == "print":
             self.print_plan(monday)
+        elif key == "driving":
+            self.print_driving_list()
         elif key == "export":
             self.export(monday)
         else:
@@ -51,6 +53,15 @@ class WeekFiles(QObject):
             preview = PrintPreview(self._desk.host, self._desk.services, self._desk.tasks)
             preview.told.connect(self._desk.say)
             preview.show_source(WeekPlanPaper(self._desk.services.week_plans, monday))
+
+    def print_driving_list(self) -> None:
+        """Show the driving of a month before it is printed."""
+        from app.ui.week.driving_list_paper import DrivingListPreviewDialog
+
+        if self._desk.may_open():
+            preview = DrivingListPreviewDialog(self._desk.host, self._desk)
+            preview.told.connect(self._desk.say)
+            preview.show_list()
 
     def export(self, monday: date) -> None:
         """Ask where the week's visits are to be written for another calendar."""

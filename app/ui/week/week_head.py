@@ -17,6 +17,7 @@ _ONE_ROW_FROM, _ALL_FROM, _NARROWEST = 1120, 640, 520
 # What else can be done with the week.
 MENU = {
     "print": "Udskriv ugeplan …",
+    "driving": "Kørselsliste …",
     "export": "Gem ugen til kalender (.ics) …",
     "calendar": "Egen kalender …",
 }

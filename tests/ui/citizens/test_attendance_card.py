@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.services.catalogue import Services
+from app.ui.citizens import attendance_grid
 from app.ui.citizens.attendance_card import AttendanceCard
 from app.ui.citizens.attendance_form import AttendanceDialog
+from app.ui.citizens.attendance_words import LETTERS
 from app.ui.citizens.citizens_screen import CitizensScreen
+from app.ui.shared import theme
 from app.ui.shared.dialogs import open_dialog
 from tests import builders
 from tests.ui.hands import Hands, unnamed
@@ -127,3 +130,15 @@ def test_the_point_outside_every_day_opens_nothing(
     grid = card_of(screen).grid
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert open_dialog(window) is None
+
+
+@pytest.mark.parametrize("mode", list(theme.ThemeMode))
+def test_letters_are_read_on_their_grounds_in_every_theme(
+    manager: theme.ThemeManager, qapp: QApplication, mode: theme.ThemeMode
+) -> None:
+    manager.apply(qapp, mode, 100)
+    for state, ground in attendance_grid._GROUNDS.items():
+        if LETTERS[state]:
+            here = attendance_grid._luminance(theme.color(ground))
+            ink = attendance_grid._luminance(theme.color(attendance_grid._ink_on(ground)))
+            assert attendance_grid._contrast(ink, here) >= 4.5, (mode, state)
