@@ -257,7 +257,7 @@ def _ink_on(ground: str) -> str:
 
 def _luminance(color: QColor) -> float:
     """How light a colour is to the eye, near enough to choose by."""
-    red, green, blue = (part**2.2 for part in (color.redF(), color.greenF(), color.blueF()))
+    red, green, blue = (float(part**2.2) for part in (color.redF(), color.greenF(), color.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

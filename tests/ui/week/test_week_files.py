@@ -29,7 +29,7 @@ def choose(monkeypatch: pytest.MonkeyPatch):
 
 def test_week_is_written_for_another_calendar_without_names(desk: Desk, choose, tmp_path: Path) -> None:
     keys = [action.data() for action in desk.screen.head.make_menu().actions()]
-    assert keys == ["print", "export", "calendar"]
+    assert keys == ["print", "driving", "export", "calendar"]
     target = tmp_path / "uge.ics"
     choose(target)
     desk.screen.act("export")
