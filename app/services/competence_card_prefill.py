@@ -15,7 +15,7 @@ from app.rules.scorecard import first_to_latest
 from app.services.competence_card_rows import CardLineRow, CardPlacementRow, CardScoreRow, Proposal
 from app.services.criteria import criteria_of
 from app.services.placements import step_on, step_row
-from app.services.scores import score_facts
+from app.services.score_facts import score_facts
 from app.storage.unit_of_work import UnitOfWork
 from app.texts import card_words
 

@@ -8,7 +8,7 @@ from app.storage.criteria_source import shipped_criteria
 from app.storage.vault import Vault
 
 # In force before anything was scored, so that a visit written down afterwards finds them too.
-_BEGINNING = date(2000, 1, 1)
+SHIPPED_FROM = date(2000, 1, 1)
 
 
 def load_shipped_criteria(vault: Vault) -> bool:
@@ -27,7 +27,7 @@ def load_shipped_criteria(vault: Vault) -> bool:
             work.scorecards.add(
                 CriterionVersion(
                     criterion_id=criterion_id,
-                    valid_from=_BEGINNING,
+                    valid_from=SHIPPED_FROM,
                     name=shipped.name,
                     group=shipped.group,
                     position=shipped.position,

@@ -27,7 +27,8 @@ from app.rules.reminding import (
 from app.rules.scorecard import month_of, score_values
 from app.services.citizens import place_names
 from app.services.deadline_rows import DeadlineRow
-from app.services.scores import lacking_scores, last_of, missing_in
+from app.services.score_facts import last_of
+from app.services.score_gaps import lacking_scores, missing_in
 from app.services.visit_due import missing_now
 from app.storage.repositories.deadlines import Reach
 from app.storage.unit_of_work import UnitOfWork

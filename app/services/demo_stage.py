@@ -19,6 +19,7 @@ from app.services.demo_guidance import DemoGuidance
 from app.services.demo_notes import NotePlan, Notes, Place
 from app.services.demo_papers import DemoPapers, at_of
 from app.services.demo_plans import PlanFacts, plan_values, story_values, story_versions
+from app.services.demo_scores import DemoScores
 from app.services.demo_templates import DemoTemplates
 from app.services.demo_visits import DemoVisits
 
@@ -106,6 +107,7 @@ class Stage:
         DemoDeadlines(self._services, at, self._today, self._company_ids).plan(self._people)
         DemoDocuments(self._services, at, self._now).plan(self._people)
         DemoTemplates(self._services, at, self._today).plan()
+        DemoScores(self._services, at, self._now, self._seed).plan(self._people)
         DemoVisits(self._services, at, self._now, self._seed).plan(self._company_ids, self._mentor_ids)
         return sorted(self._events)
 

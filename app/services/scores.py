@@ -4,21 +4,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from app.common.changes import Changes, Topic
 from app.common.clock import Clock
 from app.common.errors import InvalidInput, NotFound
-from app.common.folding import fold, sort_key
+from app.common.folding import fold
 from app.models.act_codes import Act
-from app.models.placement import Placement
 from app.models.problem_codes import Problem
 from app.models.scorecard import Score, ScoreFields
 from app.models.visit_codes import ScoreVoice
 from app.rules import scorecard as rules
-from app.rules.scorecard import ScoreFacts, ScoreValues
+from app.rules.scorecard import ScoreValues
 from app.services.criteria import CriterionRow, criteria_of, criteria_of_days, row_of
 from app.services.drafts import parse
 from app.services.law import LawService
+from app.services.score_facts import last_of, placement_in, rules_criteria, score_facts
+from app.services.score_gaps import missing_in
 from app.services.score_rows import CellKey, GoalRow, MissingAtCompany, Scorecard, ScoreCell
 from app.storage.repositories.base import change
 from app.storage.unit_of_work import UnitOfWork
@@ -26,7 +28,6 @@ from app.storage.vault import Vault
 
 _LEAST_MONTHS = 4
 _A_DAY = timedelta(days=1)
-_LONGEST_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,42 @@ class ScoreService:
             criterion = place.criterion(criterion_id)
             written = _write(work, place, criterion, level, reason)
             return _changes(work, written, place.score_id(criterion_id))
+
+    def set_all(
+        self,
+        citizen_id: str,
+        levels: Mapping[str, int],
+        given: Given = _NOW,
+        reasons: Mapping[str, str] = MappingProxyType({}),
+    ) -> Changes:
+        """Give several scores of one month in one act, as when they were agreed on at one talk.
+
+        Args:
+            citizen_id: whose scores.
+            levels: criterion id to level.
+            given: voice, month and visit.
+            reasons: criterion id to why it changed.
+
+        Returns:
+            The scores; no act when they say so already.
+
+        Raises:
+            InvalidInput: a level, the month or a reason is refused.
+            NotFound: a criterion is not asked for on that day.
+        """
+        for level in levels.values():
+            answer = rules.assess_level(level)
+            if not answer.is_allowed:
+                raise InvalidInput({"level": answer.reasons[0]})
+        with self._vault.unit_of_work(Act.set_score) as work:
+            work.concerns(citizen_id)
+            work.leave_unlogged()
+            place = self._place(work, citizen_id, given)
+            written = [
+                _write(work, place, place.criterion(each), level, reasons.get(each))
+                for each, level in levels.items()
+            ]
+            return _changes(work, any(written), *(place.score_id(each) for each in levels))
 
     def set_unchanged(self, citizen_id: str, given: Given = _NOW) -> Changes:
         """Give every criterion without a score the level of the time before: »Uændret«, in one act.
@@ -322,70 +359,3 @@ class _Reading:
                 GoalRow(row.criterion_id, row.name, goal.level, goal.before, text, fold(text) in written)
             )
         return tuple(rows)
-
-
-def missing_in(work: UnitOfWork, today: date) -> tuple[MissingAtCompany, ...]:
-    """Whose scorecard of this month lacks a score, by place, inside a running unit of work."""
-    lacking: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in _lacking(work, work.placements.from_day(today), today):
-        lacking[one.company_id or "", one.centre_id or ""].add(one.citizen_id)
-    companies = work.companies.named([company_id for company_id, _ in lacking if company_id])
-    centres = {centre.id: centre.name for centre in work.centres.every()}
-    people = work.citizens.named([each for group in lacking.values() for each in group])
-    keys = {key: sort_key(f"{one.first_name} {one.last_name}") for key, one in people.items()}
-    rows = [
-        MissingAtCompany(
-            company_id,
-            centre_id,
-            companies[company_id].name if company_id else centres.get(centre_id, ""),
-            tuple(sorted(citizens, key=lambda each: (keys[each], each))),
-        )
-        for (company_id, centre_id), citizens in lacking.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: sort_key(row.name)))
-
-
-def lacking_scores(work: UnitOfWork, today: date, citizen_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Which of some citizens lack a score of this month, each with the running placement."""
-    running = work.placements.running_of(citizen_ids, today) if citizen_ids else {}
-    return [(one.citizen_id, one.id) for one in _lacking(work, list(running.values()), today)]
-
-
-def _lacking(work: UnitOfWork, placements: Sequence[Placement], today: date) -> list[Placement]:
-    """The running placements whose citizen lacks a score of this month."""
-    month = rules.month_of(today)
-    criteria = rules_criteria(criteria_of(work, today))
-    running = [one for one in placements if one.starts_on <= today]
-    # Somebody who moved in the month may have been scored at the place before.
-    theirs = work.placements.of_citizens([one.citizen_id for one in running])
-    given: dict[str, list[Score]] = defaultdict(list)
-    for own in work.scorecards.scores([one.id for one in theirs], month, month).values():
-        for score in own:
-            given[score.citizen_id].append(score)
-    return [one for one in running if rules.missing(criteria, score_facts(given[one.citizen_id]), month)]
-
-
-def placement_in(placements: Sequence[Placement], month: date, day: date) -> Placement | None:
-    """The placement of a month: of several the latest begun; a day is the last that counts."""
-    within = [
-        one for one in placements if one.starts_on <= day and (one.ends_on is None or one.ends_on >= month)
-    ]
-    return max(within, key=lambda one: (one.starts_on, one.id), default=None)
-
-
-def last_of(month: date) -> date:
-    """The last day of a month."""
-    return (month + _LONGEST_MONTH).replace(day=1) - _A_DAY
-
-
-def score_facts(scores: Sequence[Score]) -> tuple[ScoreFacts, ...]:
-    """Scores as the rules take them."""
-    return tuple(ScoreFacts(each.criterion_id, each.month, each.level, each.voice) for each in scores)
-
-
-def rules_criteria(rows: Sequence[CriterionRow]) -> tuple[rules.CriterionFacts, ...]:
-    """Criteria as the rules take them."""
-    return tuple(
-        rules.CriterionFacts(row.version_id, row.criterion_id, row.valid_from, row.group, row.position)
-        for row in rows
-    )

@@ -12,6 +12,7 @@ from app.ui.tour_company_papers import COMPANY_PAPER_SHOTS
 from app.ui.tour_deadlines import SHOTS as DEADLINE_SHOTS
 from app.ui.tour_documents import DOCUMENT_SHOTS
 from app.ui.tour_papers import PAPER_SHOTS
+from app.ui.tour_progress import PROGRESS_SHOTS
 from app.ui.tour_scene import Scene
 from app.ui.tour_shots import SHOTS, Prepare, Shot, a_citizen, citizen, company, page, preferences
 from app.ui.tour_templates import TEMPLATE_SHOTS
@@ -179,6 +180,7 @@ EVERY_SHOT = (
     *DIALOGS,
     *DEADLINE_SHOTS,
     *PAPER_SHOTS,
+    *PROGRESS_SHOTS,
     *COMPANY_PAPER_SHOTS,
     *DOCUMENT_SHOTS,
     *TEMPLATE_SHOTS,

@@ -22,6 +22,7 @@ from app.models.codes import (
     PriceKind,
     Sector,
 )
+from app.models.visit_codes import CriterionGroup, ScoreVoice
 from app.services import catalogue, demo_cast, demo_data
 from app.services.catalogue import Services
 from app.services.citizens import CitizenDetails, CitizenListFilter
@@ -389,3 +390,42 @@ def test_consents_are_active_and_withdrawn(demo: Services) -> None:
     assert [consent.is_active for consent in found["Bodil Mønster"]] == [True, True]
     (withdrawn,) = found["Hanne Testrup"]
     assert withdrawn.withdrawn_on == date(2026, 3, 4)
+
+
+def test_scorecard_of_bodil_is_as_in_the_picture(demo: Services):
+    card = demo.scores.show(one(demo, "Bodil Mønster").id)
+    consultant = ScoreVoice.consultant
+    means = [
+        [str(card.group_mean(group, date(2026, month, 1), consultant)) for month in (1, 2)]
+        for group in CriterionGroup
+    ]
+    assert means == [["2.3", "3.0"], ["2.3", "2.7"]]
+    assert len(card.missing[consultant]) == 6
+    assert {voice for _, _, voice in card.cells} >= {consultant, ScoreVoice.mentor}
+
+
+def test_scores_are_given_every_month_with_reasons_and_some_lack_march(demo: Services):
+    cards = [demo.scores.show(row.id) for row in demo.citizens.rows().rows]
+    cells = [cell for card in cards for cell in card.cells.values()]
+    assert len(cells) > 300
+    assert {cell.level for cell in cells} == {1, 2, 3, 4}
+    assert any(cell.change > 0 and cell.reason for cell in cells)
+    assert any(cell.change < 0 and cell.reason for cell in cells)
+    missing = demo.scores.missing()
+    nordlys = next(place for place in missing if place.name.startswith("Nordlys"))
+    assert len(nordlys.citizen_ids) == 2
+
+
+def test_every_competence_card_of_the_demo_begins_at_least_seventy_percent_filled(demo: Services):
+    percents = []
+    for row in demo.citizens.rows().rows:
+        shown = demo.cards.show(row.id)
+        percents += [card.prefilled_percent for card in shown.finished]
+        if not shown.finished and shown.week is not None and shown.week >= 9:
+            demo.cards.begin(row.id)
+            begun = demo.cards.show(row.id).open_card
+            assert begun is not None
+            percents.append(begun.prefilled_percent)
+            demo.history.undo_latest()
+    assert len(percents) > 10
+    assert min(percents) >= 70

@@ -94,7 +94,7 @@ class PageTabs(Tabs):
         """Show the scorecard with the keyboard on what is to be scored first."""
         self.select(SCORECARD)
         self._bring(SCORECARD)
-        self._scorecard().begin_scoring()
+        self.scorecard().begin_scoring()
 
     def show_document(self, document_id: str) -> None:
         """Open a stored document over the documents."""
@@ -109,7 +109,7 @@ class PageTabs(Tabs):
         if key == PLAN:
             self._plan().show_citizen(self._citizen_id)
         elif key == SCORECARD:
-            self._scorecard().show_citizen(self._citizen_id)
+            self.scorecard().show_citizen(self._citizen_id)
         elif key == DOCUMENTS:
             self._documents().show_citizen(self._citizen_id, self._name)
 
@@ -123,7 +123,8 @@ class PageTabs(Tabs):
             self._plan_tab.toast_requested.connect(self._desk.toast_requested)
         return self._plan_tab
 
-    def _scorecard(self) -> "ScorecardTab":
+    def scorecard(self) -> "ScorecardTab":
+        """The scorecard, made when it is first looked at."""
         if self._scorecard_tab is None:
             from app.ui.citizens.scorecard_tab import ScorecardTab
 

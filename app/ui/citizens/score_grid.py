@@ -13,7 +13,7 @@ from app.ui.citizens.score_grid_paint import LevelDelegate, MonthHeadings
 from app.ui.shared import focus, theme
 
 _ROW, _HEAD_ROW = 44, 30
-_MONTH, _VOICE, _NAME = 76, 84, 150
+_MONTH, _VOICE, _NAME = 70, 78, 128
 _FEWEST_MONTHS = 3
 _DIGITS = frozenset(str(level) for level in LEVELS)
 

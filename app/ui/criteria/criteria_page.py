@@ -9,6 +9,7 @@ from app.common.dates import show_date
 from app.common.errors import JobbroError
 from app.services.catalogue import Services
 from app.services.criteria import CriteriaList, CriterionRow
+from app.services.criteria_seed import SHIPPED_FROM
 from app.texts.labels import label
 from app.texts.messages import sentence
 from app.ui.criteria.criterion_form import CriterionDialog
@@ -256,7 +257,8 @@ def _name(row: tuple[int, CriterionRow]) -> str:
 
 
 def _since(row: tuple[int, CriterionRow]) -> str:
-    return f"siden {show_date(row[1].valid_from)}"
+    first = row[1].valid_from
+    return "som leveret" if first <= SHIPPED_FROM else f"siden {show_date(first)}"
 
 
 def _group(row: tuple[int, CriterionRow]) -> str:

@@ -163,14 +163,14 @@ def test_from_the_tab_to_paper_is_two_clicks(
 ) -> None:
     screen.open_record(citizen)
     screen.page.act(SCORECARD)
-    hands.click(screen.page.tabs._scorecard().card_button)
+    hands.click(screen.page.tabs.scorecard().card_button)
     hands.click(shown(screen).primary_button)
     assert hands.acts == 2
     (document,) = services.documents.of_citizen(citizen)
     assert document.kind is DocumentKind.competence_card
     assert printed == [services.documents.open(document.id).content]
     assert seen.toasts[-1][0] == "Kompetencekort er sendt til printeren"
-    (button,) = screen.page.tabs._scorecard().cards.links.values()
+    (button,) = screen.page.tabs.scorecard().cards.links.values()
     assert button.text() == "Kompetencekort, 17. marts 2026"
 
 
