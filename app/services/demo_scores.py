@@ -1,9 +1,12 @@
 """Scorecards and competence cards of the demo data, given month by month as at a visit."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
+from app.common import paths
 from app.common.dates import next_open_day
 from app.models.codes import FreezeReason
 from app.models.visit_codes import ScoreVoice
@@ -20,20 +23,6 @@ _TALK_DAY, _LAST_DAY = 10, 27
 _CARD_EARLY, _CARD_LATE = timedelta(weeks=8, days=1), timedelta(weeks=10, days=2)
 # Of a hundred criteria so many rise and fall in a month; the others stay.
 _RISES, _FALLS, _HUNDRED = 35, 5, 100
-_REASONS = {
-    1: ("Er blevet mere sikker", "Øver sig hver dag", "Mentor giver en fast opgave hver morgen"),
-    -1: ("Har fået en ny opgave", "Mange nye kolleger på holdet"),
-}
-# The candidate of the pictures: social and professional criteria month by month.
-_STORY = {
-    date(2026, 1, 1): (2, 2, 3, 2, 2, 3),
-    date(2026, 2, 1): (3, 3, 3, 3, 2, 3),
-}
-_STORY_NAME, _STORY_MENTOR = "Bodil Mønster", (3, 3, 3, 3, 3, 2)
-# At the place of the pictures March is given, but for two; elsewhere for every other one.
-_PLACE, _LACK_MARCH = "nordlys", ("Bodil Mønster", "Carl Fiktiv")
-# Their cards are not written yet, so that one of them is due.
-_CARD_LACKS = ("Bodil Mønster", "Dagny Eksempel", "Kaj Forsøgsen", "Jonna Mockberg")
 _VOICES_EVERY = 5
 
 
@@ -44,6 +33,10 @@ class DemoScores:
         self._services = services
         self._at = at
         self._today = now.date()
+        text = paths.resource("demo", "scores.toml").read_text(encoding="utf-8")
+        self._told: Mapping[str, Any] = tomllib.loads(text)
+        story = self._told["story"]
+        self._story = {each["month"]: tuple(each["levels"]) for each in story["months"]}
         self._random = Random(seed)  # noqa: S311 - scores of fictional people, no secret
 
     def plan(self, people: Sequence[Person]) -> None:
@@ -54,7 +47,7 @@ class DemoScores:
                 continue
             self._plan_scores(person, course, index)
             written_on = next_open_day(course.starts_on + (_CARD_EARLY if index % 3 else _CARD_LATE))
-            if written_on < self._today and person.name not in _CARD_LACKS:
+            if written_on < self._today and person.name not in self._told["lack_a_card"]:
                 self._at(written_on, _CARD_AT, self._write_card(person))
 
     def _plan_scores(self, person: Person, course: Course, index: int) -> None:
@@ -62,8 +55,10 @@ class DemoScores:
         for month, day in self._days(person, course, index):
             before, levels = levels, self._levels(person, month, levels)
             self._at(day, _AT, self._scoring(person, levels, before, ScoreVoice.consultant))
-            if person.name == _STORY_NAME and month == max(_STORY):
-                self._at(day, _AT, self._scoring(person, _STORY_MENTOR, (), ScoreVoice.mentor))
+            if self._is_story(person) and month == max(self._story):
+                self._at(
+                    day, _AT, self._scoring(person, self._told["story"]["mentor"], (), ScoreVoice.mentor)
+                )
             elif index % _VOICES_EVERY == 0:
                 seen = tuple(min(MOST, level + 1) for level in levels)
                 self._at(day, _AT, self._scoring(person, seen, (), ScoreVoice.candidate))
@@ -73,18 +68,23 @@ class DemoScores:
         while month <= self._today:
             day = next_open_day(max(course.starts_on + _FIRST_WEEK, month.replace(day=_TALK_DAY)))
             is_now = month == month_of(self._today)
-            is_given = person.name not in _LACK_MARCH and (course.centre == _PLACE or index % 2 == 0)
+            is_given = person.name not in self._told["lack_the_month"] and (
+                course.centre == self._told["centre"] or index % 2 == 0
+            )
             is_in_month = month_of(day) == month and day.day <= _LAST_DAY and day < self._today
             if is_in_month and (is_given or not is_now):
                 yield month, day
             month = month_of(month + timedelta(days=31))
 
     def _levels(self, person: Person, month: date, before: Sequence[int]) -> tuple[int, ...]:
-        if person.name == _STORY_NAME:
-            return _STORY.get(month, _STORY[max(_STORY)])
+        if self._is_story(person):
+            return self._story.get(month, self._story[max(self._story)])
         if not before:
-            return tuple(self._random.choices((1, 2, 3), (1, 4, 6), k=len(_STORY_MENTOR)))
+            return tuple(self._random.choices((1, 2, 3), (1, 4, 6), k=len(self._told["story"]["mentor"])))
         return tuple(max(LEAST, min(MOST, level + self._step())) for level in before)
+
+    def _is_story(self, person: Person) -> bool:
+        return bool(person.name == self._told["story"]["name"])
 
     def _step(self) -> int:
         drawn = self._random.randrange(_HUNDRED)
@@ -94,7 +94,7 @@ class DemoScores:
         self, person: Person, levels: Sequence[int], before: Sequence[int], voice: ScoreVoice
     ) -> Callable[[], object]:
         reasons = {
-            place: self._random.choice(_REASONS[level - earlier])
+            place: self._random.choice(self._told["rose" if level > earlier else "fell"])
             for place, (earlier, level) in enumerate(zip(before, levels, strict=False))
             if abs(level - earlier) == 1
         }

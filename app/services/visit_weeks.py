@@ -18,7 +18,7 @@ from app.services.company_candidates import placed_between, placed_on
 from app.services.deadline_sources import Question, collect, reach_of
 from app.services.deadlines import LOOK_AHEAD
 from app.services.law import LawService
-from app.services.scores import missing_in
+from app.services.score_gaps import missing_in
 from app.services.visit_due import due_in, placed_in_week
 from app.services.visit_proposals import item_rows
 from app.services.visit_rows import (
