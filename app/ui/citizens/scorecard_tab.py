@@ -28,7 +28,7 @@ from app.ui.shared.empty_state import EmptyState
 from app.ui.shared.later import soon
 from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.segmented import Segmented
-from app.ui.shared.text import Label
+from app.ui.shared.text import ElidedLabel
 
 _LEVELS, _NARROW = 250, 780
 # From the week in which the card is due for the first time.
@@ -57,9 +57,9 @@ class ScorecardTab(QWidget):
         self._card: Scorecard | None = None
         self._queue = WriteQueue(desk, self)
         self.voices = Segmented(score_words.VOICES, "Hvis vurdering")
-        self.state_label = Label("", "small", "muted")
+        self.state_label = ElidedLabel("", "small", "muted")
         self.unchanged_button = secondary("Uændret", "done")
-        self.card_button = secondary("Lav kompetencekort", "competence")
+        self.card_button = secondary("Kompetencekort", "competence")
         self.development = DevelopmentCard(desk.clock.today())
         self.grid_card = Card("Scorecard")
         self.earlier_button = IconButton("left", "Tidligere måneder", kind="inside")
@@ -217,7 +217,7 @@ class ScorecardTab(QWidget):
 
     def _show_card_button(self, overview: CardOverview) -> None:
         is_begun = overview.open_card is not None
-        self.card_button.setText("Skriv kompetencekort" if is_begun else "Lav kompetencekort")
+        self.card_button.set_tip("Skriv videre på kortet" if is_begun else "Lav kompetencekort")
         is_near = overview.week is not None and overview.week >= _CARD_FROM_WEEK
         self.card_button.setVisible(is_begun or is_near)
 
