@@ -1,7 +1,7 @@
 """What is read of follow-ups: a line, the dialog, a task, and the figure with its people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.models.codes import ContactKind
@@ -41,12 +41,14 @@ class FollowUpDetails:
         last_talked: topic to the day it was last talked about (sidst talt om).
         next_due: kind to the day the next one is due, for those with a rhythm; empty without a placement.
         statutory_on: the day the next talk of the contact course is to be held by.
+        next_after: kind to the day of the one after a talk that is held today.
     """
 
     rows: tuple[FollowUpRow, ...]
     last_talked: Mapping[FollowUpTopic, date]
     next_due: Mapping[FollowUpKind, date]
     statutory_on: date | None
+    next_after: Mapping[FollowUpKind, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

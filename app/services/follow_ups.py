@@ -65,6 +65,11 @@ class FollowUpService:
                 last_talked={FollowUpTopic(key): on for key, on in talked.items()},
                 next_due={} if running is None else _next_due(facts, running.starts_on, values),
                 statutory_on=missing[0][0] if missing else None,
+                next_after={
+                    kind: due
+                    for kind in _COUNTS_FOR
+                    if (due := rules.next_due(kind, today, values)) is not None
+                },
             )
 
     def write(

@@ -350,6 +350,9 @@ CITIZEN = (
         "attendance",
         "date",
     ),
+    CitizenAction(
+        "follow_up", "Opfølgning med {name}", "opfølgning samtale ugentlig månedlig", "follow_up", "follow_up"
+    ),
     CitizenAction("talk", "Notér samtale med {name}", "samtale kontaktforløb jobsamtale", "talk", "journal"),
     CitizenAction("log", "Adgangslog for {name}", "adgangslog log hvem", "log", "show"),
 )

@@ -48,6 +48,12 @@ def mentor_notes(scene: Scene) -> None:
     scene.page.notes.print_notes()
 
 
+def follow_up(scene: Scene) -> None:
+    """A follow-up over the citizen's page."""
+    citizen("timeline")(scene)
+    scene.page.page.act("follow_up")
+
+
 def note_register(scene: Scene) -> None:
     """Where the mentor notes of the week are."""
     scene.workspace.navigator.open("companies", a_company(scene))
@@ -63,6 +69,7 @@ def note_entry(scene: Scene) -> None:
 
 COMPANY_PAPER_SHOTS = (
     Shot("mentornotater", "full", mentor_notes),
+    Shot("opfoelgning", "full", follow_up),
     Shot("mentornotat-liste", "full", note_register),
     Shot("mentornotat-indtast", "full", note_entry),
     Shot("ugeark", "full", week_sheet),

@@ -85,6 +85,7 @@ class CitizenHeader(QWidget):
             ("reminder", "Ny påmindelse …"),
             ("course", "Kontaktforløb …"),
             ("talk", "Notér samtale …"),
+            ("follow_up", "Opfølgning …"),
             ("", ""),
             ("history", "Historik for borgeren"),
             ("placement_history", "Historik for forløbet"),

@@ -33,6 +33,7 @@ _PAGE_TOPICS = (
     Topic.reminder,
     Topic.scorecard,
     Topic.attendance,
+    Topic.follow_up,
     Topic.competence_card,
     Topic.law,
 )

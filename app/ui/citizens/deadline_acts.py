@@ -8,6 +8,8 @@ from app.services.deadline_rows import DeadlineRow
 from app.ui.citizens.citizen_papers import CARD
 from app.ui.citizens.course_form import CourseDialog, TalkDialog
 from app.ui.citizens.deadlines_card import COURSE, REMINDER, TALK
+from app.ui.citizens.follow_up_card import FOLLOW_UP
+from app.ui.citizens.follow_up_form import FollowUpDialog
 from app.ui.citizens.guidance_card import MAKE
 from app.ui.citizens.page_data import PageData
 from app.ui.citizens.page_tabs import PLAN, SCORECARD
@@ -15,7 +17,7 @@ from app.ui.shared.desk import Desk
 from app.ui.shared.reminder_form import Subject
 from app.ui.shared.reminding import Reminding
 
-DEADLINE_ACTS = frozenset({REMINDER, COURSE, TALK})
+DEADLINE_ACTS = frozenset({REMINDER, COURSE, TALK, FOLLOW_UP})
 # What the page is asked to show or do about each.
 _WISHES = {
     TaskKind.unfinished_note: "note",
@@ -45,6 +47,10 @@ class DeadlineActs(QObject):
         citizen = data.citizen
         if key == REMINDER:
             self.reminding.write(Subject("citizen_id", citizen.id, citizen.name))
+        elif key == FOLLOW_UP and data.follow_ups is not None:
+            written = FollowUpDialog(self._desk, citizen, data.follow_ups)
+            written.saved.connect(self._on_follow_up_saved)
+            written.begin()
         elif key == TALK and data.course.is_known:
             talk = TalkDialog(self._desk, citizen)
             talk.saved.connect(self._on_talk_saved)
@@ -70,6 +76,9 @@ class DeadlineActs(QObject):
 
     def _on_talk_saved(self, changes: Changes) -> None:
         self._desk.say("Samtalen er noteret", changes.act_id)
+
+    def _on_follow_up_saved(self, changes: Changes) -> None:
+        self._desk.say("Opfølgningen er gemt", changes.act_id)
 
     def _on_course_saved(self, changes: Changes) -> None:
         self._desk.say("Kontaktforløbet er gemt", changes.act_id)

@@ -15,6 +15,7 @@ from app.ui.citizens.agreements_card import AgreementsCard
 from app.ui.citizens.attendance_card import AttendanceCard
 from app.ui.citizens.deadlines_card import DeadlinesCard
 from app.ui.citizens.elided_link import ElidedLink
+from app.ui.citizens.follow_up_card import FollowUpCard
 from app.ui.citizens.guidance_card import GuidanceCard
 from app.ui.citizens.page_data import PageData
 from app.ui.citizens.page_tabs import SCORECARD
@@ -67,6 +68,10 @@ class FactsColumn(ScrollColumn):
         guidance = GuidanceCard(data.guidance, today)
         guidance.action_requested.connect(self.action_requested)
         self.add(guidance)
+        if data.follow_ups is not None:
+            follow_ups = FollowUpCard(data.follow_ups, today)
+            follow_ups.action_requested.connect(self.action_requested)
+            self.column.insertWidget(2, follow_ups)
         if data.plan.milestones:
             self.add(_milestones_card(data.plan.milestones, data.plan.milestones_done, today))
         remember = _remember(data)

@@ -10,6 +10,7 @@ from app.services.consents import ConsentRow
 from app.services.contact_courses import CourseDetails
 from app.services.deadline_rows import DeadlineRow
 from app.services.documents import DocumentRow
+from app.services.follow_up_rows import FollowUpDetails
 from app.services.form_drafts import FormDraftRow
 from app.services.guidance_rows import GuidanceOverview
 from app.services.job_plan_rows import JobPlanDetails
@@ -44,6 +45,7 @@ class PageData:
     consents: tuple[ConsentRow, ...] = ()
     guidance: GuidanceOverview = field(default_factory=GuidanceOverview)
     deadlines: tuple[DeadlineRow, ...] = ()
+    follow_ups: FollowUpDetails | None = None
     course: CourseDetails = field(default_factory=CourseDetails)
     scorecard: Scorecard | None = None
     attendance: AttendanceOverview | None = None
@@ -70,6 +72,7 @@ def read_page(services: Services, citizen_id: str) -> PageData:
         consents=services.consents.of_citizen(citizen_id),
         guidance=services.guidance.overview(citizen_id),
         deadlines=services.deadlines.of_citizen(citizen_id),
+        follow_ups=services.follow_ups.show(citizen_id),
         course=services.courses.show(citizen_id),
         scorecard=services.scores.show(citizen_id),
         attendance=services.attendance.of_citizen(citizen_id),

@@ -29,6 +29,7 @@ from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.today import visit_words
 from app.ui.today.deadline_card import DeadlineCard
+from app.ui.today.follow_up_card import FollowUpsCard
 from app.ui.today.hero_card import VisitsPart
 from app.ui.today.note_picker import NotePicker
 from app.ui.today.paper_card import PaperCard
@@ -105,6 +106,7 @@ class TodayScreen(QWidget):
         self.tasks = TaskCard()
         self.deadlines = DeadlineCard()
         self.papers = PaperCard(self.desk)
+        self.follow_ups = FollowUpsCard(self.desk)
         self.places = PlaceCard()
         self.notes = NoteCard(services.clock)
         self.backup_banner = BackupBanner(services.backups, tasks, bus)
@@ -147,7 +149,7 @@ class TodayScreen(QWidget):
         left, right = ScrollColumn(), ScrollColumn()
         left.add(self.visits)
         left.add(self.tasks)
-        for card in (self.deadlines, self.week_card, self.papers, self.places, self.notes):
+        for card in (self.deadlines, self.week_card, self.follow_ups, self.papers, self.places, self.notes):
             right.add(card)
         right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
         columns.addWidget(left, 1)
@@ -159,6 +161,7 @@ class TodayScreen(QWidget):
         self._timer.timeout.connect(self._on_tick)
         self.note_button.clicked.connect(self.primary_action)
         self.reminder_button.clicked.connect(self._on_reminder_clicked)
+        self.follow_ups.wanted.connect(self._on_follow_up_wanted)
         self.desk.toast_requested.connect(self.toast_requested)
         self.visits.start_requested.connect(self.visit_requested)
         self.visits.visit_chosen.connect(self.week_requested)
@@ -186,6 +189,7 @@ class TodayScreen(QWidget):
         self.busy_line.start("Henter dagens opgaver …")
         self.backup_banner.reload()
         self.papers.reload()
+        self.follow_ups.reload()
         self._tasks.query(self, read, self._on_read, self._on_read_failed)
 
     def open_record(self, record_id: str) -> None:
@@ -274,6 +278,9 @@ class TodayScreen(QWidget):
         del source
         if changes.touches(*_TOPICS):
             self.reload()
+
+    def _on_follow_up_wanted(self, citizen_id: str) -> None:
+        self.wish_requested.emit(citizen_id, "follow_up")
 
     def _on_reminder_clicked(self) -> None:
         self.reminding.write(Subject())
