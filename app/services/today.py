@@ -1,10 +1,12 @@
 """*I dag*: what must be done now, the newest notes, and the places."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.common.clock import Clock
+from app.common.dates import is_closed
 from app.models.act_codes import Act
+from app.models.visit_codes import DayState
 from app.rules.lawbook import Lawbook
 from app.services.centres import is_in_force
 from app.services.citizens import initials
@@ -43,12 +45,25 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DayAttendance:
+    """How many were met, sick, away on a day (fremmøde).
+
+    Attributes:
+        counts: states that were noted, in the order they always stand in.
+    """
+
+    day: date
+    counts: tuple[tuple[DayState, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The whole page.
 
     Attributes:
         deadlines: what must be done; the badge in the sidebar counts those of today and before.
         citizens: citizens in the store; 0 means that the page says how to begin.
+        attendance: what is known of the latest working day before this one.
     """
 
     day: date
@@ -56,6 +71,7 @@ class Today:
     notes: tuple[RecentNote, ...]
     places: tuple[PlaceRow, ...]
     citizens: int
+    attendance: DayAttendance
 
 
 class TodayService:
@@ -76,6 +92,7 @@ class TodayService:
                 notes=self._notes(work, book),
                 places=self._places(work, today),
                 citizens=work.citizens.count(),
+                attendance=_attendance(work, _working_day_before(today)),
             )
 
     def _notes(self, work: UnitOfWork, book: Lawbook) -> tuple[RecentNote, ...]:
@@ -106,3 +123,15 @@ class TodayService:
             )
             for centre in centres
         )
+
+
+def _working_day_before(today: date) -> date:
+    day = today - timedelta(days=1)
+    while is_closed(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _attendance(work: UnitOfWork, day: date) -> DayAttendance:
+    states = [row.state for row in work.attendance.on_day(day)]
+    return DayAttendance(day, tuple((state, states.count(state)) for state in DayState if state in states))

@@ -28,6 +28,7 @@ from app.ui.shared.scroll import ScrollColumn
 from app.ui.shared.text import Label
 from app.ui.tasks import ChangeBus, Tasks
 from app.ui.today import visit_words
+from app.ui.today.attendance_card import AttendanceCard
 from app.ui.today.deadline_card import DeadlineCard
 from app.ui.today.follow_up_card import FollowUpsCard
 from app.ui.today.hero_card import VisitsPart
@@ -103,6 +104,7 @@ class TodayScreen(QWidget):
         self.busy_line = BusyLine()
         self.visits = VisitsPart()
         self.week_card = WeekCard()
+        self.attendance = AttendanceCard()
         self.tasks = TaskCard()
         self.deadlines = DeadlineCard()
         self.papers = PaperCard(self.desk)
@@ -149,7 +151,9 @@ class TodayScreen(QWidget):
         left, right = ScrollColumn(), ScrollColumn()
         left.add(self.visits)
         left.add(self.tasks)
-        for card in (self.deadlines, self.week_card, self.follow_ups, self.papers, self.places, self.notes):
+        for card in (self.deadlines, self.week_card, self.attendance, self.follow_ups, self.papers):
+            right.add(card)
+        for card in (self.places, self.notes):
             right.add(card)
         right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
         columns.addWidget(left, 1)
@@ -254,6 +258,7 @@ class TodayScreen(QWidget):
         self.visits.show_visits(visits, wall_of(self._services.clock.now()), left)
         self.week_card.show_week(visits.week)
         self.week_card.setVisible(visits.uses_visits)
+        self.attendance.show_day(found.attendance, found.day)
         # One filled button: the visit, where one is to begin.
         self.note_button.set_kind("secondary" if visits.next is not None else "primary")
         self.note_button.set_icon("note")
@@ -276,7 +281,9 @@ class TodayScreen(QWidget):
 
     def _on_changed(self, changes: Changes, source: QObject | None) -> None:
         del source
-        if changes.touches(*_TOPICS):
+        # Every day that is noted in a visit would else read the page behind it anew.
+        is_seen = self.isVisible() and changes.touches(Topic.attendance)
+        if is_seen or changes.touches(*_TOPICS):
             self.reload()
 
     def _on_follow_up_wanted(self, citizen_id: str) -> None:

@@ -1,6 +1,6 @@
 """The driving list on its way to the printer: from the palette's line, with a choice of month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,15 @@ from app.ui.actions import in_palette
 from app.ui.shared import file_choice, print_preview
 from app.ui.shared.dialogs import open_dialog
 from app.ui.shared.printing import Printers
+from app.ui.shared.theme import ThemeManager
 from app.ui.tasks import ChangeBus, ThreadTasks
 from app.ui.week.driving_list_paper import DrivingListPreviewDialog
 from tests.conftest import PASSWORD
 from tests.ui.conftest import Errors
 from tests.ui.hands import Hands, unnamed
+from tests.ui.running import Running
 from tests.ui.week.week_desk import Desk, Firms
+from tests.ui.windows import opened
 from tests.wall_times import wall
 
 WAY = {"travel_minutes": 30, "distance_metres": 22_500}
@@ -100,10 +103,18 @@ def test_saving_proposes_a_name_without_a_person(
     assert "2026-03-01_driving-list.pdf" in str(asked[0])
 
 
-def test_palette_knows_the_list_by_the_words_people_use() -> None:
+@pytest.fixture
+def running(qtbot, services: Services, manager: ThemeManager) -> Iterator[Running]:
+    yield from opened(qtbot, services, manager)
+
+
+def test_palette_opens_the_list_from_anywhere(running: Running, papers: list[bytes], qtbot) -> None:
     (line,) = [one for one in in_palette() if one.id == "print_driving_list"]
     assert line.text == "Kørselsliste"
-    assert "km" in line.words.split()
+    running.workspace.commands.run(line.handler)
+    qtbot.waitUntil(lambda: isinstance(open_dialog(running.window), DrivingListPreviewDialog))
+    assert running.workspace.navigator.key == "week"
+    assert running.errors == []
 
 
 @pytest.fixture
