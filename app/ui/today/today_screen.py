@@ -153,8 +153,8 @@ class TodayScreen(QWidget):
         left.add(self.tasks)
         for card in (self.deadlines, self.week_card, self.attendance, self.follow_ups, self.papers):
             right.add(card)
-        for card in (self.places, self.notes):
-            right.add(card)
+        for lower in (self.places, self.notes):
+            right.add(lower)
         right.setFixedWidth(theme.px(_RIGHT_WIDTH) + 12)
         columns.addWidget(left, 1)
         columns.addWidget(right)
