@@ -15,6 +15,7 @@ from app.services.demo_cast import Course, CprNumbers, Person
 from app.services.demo_crowd import Gathering
 from app.services.demo_deadlines import DemoDeadlines
 from app.services.demo_documents import DemoDocuments
+from app.services.demo_follow_ups import DemoFollowUps
 from app.services.demo_guidance import DemoGuidance
 from app.services.demo_notes import NotePlan, Notes, Place
 from app.services.demo_papers import DemoPapers, at_of
@@ -108,6 +109,7 @@ class Stage:
         DemoDocuments(self._services, at, self._now).plan(self._people)
         DemoTemplates(self._services, at, self._today).plan()
         DemoScores(self._services, at, self._now, self._seed).plan(self._people)
+        DemoFollowUps(self._services, at, self._now).plan(self._people, self._company_ids)
         DemoVisits(self._services, at, self._now, self._seed).plan(self._company_ids, self._mentor_ids)
         return sorted(self._events)
 
