@@ -1,7 +1,7 @@
 """The demo data: the people of the pictures, every state of what is built, and the same data every time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,16 +56,6 @@ PLACES = {
     "Møllens Demobageri": (6, 5),
     "Genbrug Fiktiva": (8, 10),
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The demo data as it ships; only read."""
-    services = catalogue.build(tmp_path_factory.mktemp("demo") / "store", demo_data.clock(), QUICK)
-    services.access.create(PASSWORD)
-    demo_data.fill(services)
-    yield services
-    services.access.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,27 +1,12 @@
 """The visits of the demo data: the week of the pictures, and six weeks behind it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pytest
-
 from app.models.visit_codes import DayState, VisitStatus
-from app.services import catalogue, demo_data
 from app.services.catalogue import Services
-from tests.conftest import PASSWORD, QUICK
 
 TODAY = date(2026, 3, 17)
 WEEK = timedelta(weeks=1)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The demo data as it ships; only read."""
-    services = catalogue.build(tmp_path_factory.mktemp("demo") / "store", demo_data.clock(), QUICK)
-    services.access.create(PASSWORD)
-    demo_data.fill(services)
-    yield services
-    services.access.close()
 
 
 def test_the_week_of_the_pictures_has_its_visits(demo: Services):
