@@ -186,8 +186,8 @@ EVERY_SHOT = (
     *TEMPLATE_SHOTS,
     *ATTENDANCE_SHOTS,
     *BACKUP_SHOTS,
-    # Last, because they begin a visit in the store of the pictures.
+    *WEEK_SHOTS,
+    # Last, because they begin a visit in the store of the pictures: the week shows the next one to start.
     *VISIT_SHOTS,
     *VISIT_END_SHOTS,
-    *WEEK_SHOTS,
 )

@@ -73,7 +73,7 @@ def written_words(summary: VisitSummary) -> str:
     if not summary.notes:
         return "Der skrives ingen notater."
     made = count(summary.notes, "notat", "notater")
-    return f"{made} skrives i journalen og bliver underskrevet."
+    return f"{made} skrives i journalen og bliver godkendt."
 
 
 def reminder_words(number: int) -> str:

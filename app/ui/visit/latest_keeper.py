@@ -87,10 +87,9 @@ class LatestKeeper(QObject):
 
     def holds(self, record_id: str, name: str) -> bool:
         """Whether a field has something that is not in the store: what is read there is older."""
-        running = self._running
         return (
             name in self._waiting.get(record_id, {})
-            or (running is not None and running[0] == record_id and name in running[1])
+            or self._is_running(record_id, name)
             or name in self._refused.get(record_id, {})
         )
 
@@ -102,6 +101,14 @@ class LatestKeeper(QObject):
     def has_unsaved_text(self) -> bool:
         """Whether anything typed is not in the store, as a value or as a draft."""
         return bool(self._waiting or self._running or self._unkept)
+
+    def has_refused(self) -> bool:
+        """Whether something is typed that is no value, or that the store would not have."""
+        return any(
+            name not in self._waiting.get(record_id, {}) and not self._is_running(record_id, name)
+            for record_id, values in self._refused.items()
+            for name in values
+        )
 
     def _go_on(self) -> None:
         if self._running is not None:
@@ -154,6 +161,10 @@ class LatestKeeper(QObject):
         self.failed.emit(error)
         self._retry.start()
         return isinstance(error, JobbroError)
+
+    def _is_running(self, record_id: str, name: str) -> bool:
+        running = self._running
+        return running is not None and running[0] == record_id and name in running[1]
 
     def _put_back(self, record_id: str, values: Values) -> None:
         if values:

@@ -105,11 +105,15 @@ class HoursCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self.rows = {}
+        before: QWidget = self.total
         for line in lines:
             row = self.rows[line.agreement_id] = HoursRow(line.agreement_id)
             row.hours_edited.connect(self._on_row_edited)
             self._list.addWidget(hairline())
             self._list.addWidget(row)
+            # Made later than the fields below them, they would come last.
+            QWidget.setTabOrder(before, row.hours)
+            before = row.hours
 
     def _on_total_edited(self) -> None:
         self._put(self._visit_id, self.total, {})

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.common.dates import show_short
 from app.common.errors import InvalidInput, JobbroError
+from app.common.identifiers import show_phone
 from app.services.catalogue import Services
 from app.services.conduct_rows import OpenVisit, TalkChoice
 from app.texts.messages import problem, sentence
@@ -44,6 +45,7 @@ class MentorStop(QWidget):
 
     saved = Signal(datetime)
     failed = Signal(object)
+    refused = Signal()
     edited = Signal()
 
     def __init__(self, services: Services, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -122,6 +124,22 @@ class MentorStop(QWidget):
         """Whether something typed is not in the store."""
         return self.keeper.has_unsaved_text() or self.hours.has_unsaved_text()
 
+    def has_refused(self) -> bool:
+        """Whether something typed cannot be kept as it stands; ending now would lose it."""
+        return self.keeper.has_refused() or self.hours.keeper.has_refused()
+
+    def focus_refused(self) -> None:
+        """Give the keyboard to what has to be put right, with what is wrong beside it."""
+        fields = self.findChildren(QLineEdit)
+        for field in fields:
+            if field.hasFocus():
+                # As on leaving it: a key ended the typing, and nothing has looked at it yet.
+                field.editingFinished.emit()
+        wrong = [field for field in fields if field.property("problem") == "true"]
+        if not wrong:
+            self.next_visit.ask_for_day()
+        (wrong or [self.next_visit.day])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Give the keyboard to what is asked first."""
         chosen = self.talk.people.radios[str(self.talk.people.value())]
@@ -139,6 +157,10 @@ class MentorStop(QWidget):
         self.saved.emit(at)
 
     def _on_refused(self, _record_id: str, error: Exception) -> None:
+        self._say_refused(error)
+        self.refused.emit()
+
+    def _say_refused(self, error: Exception) -> None:
         if not isinstance(error, InvalidInput):
             self.banner.show_message(
                 "Ikke gemt", sentence(error) if isinstance(error, JobbroError) else "", "danger"
@@ -261,4 +283,4 @@ def _about(choice: TalkChoice) -> str:
         words = f"Afløser for {choice.stands_in_for}"
     else:
         words = f"Afløser for {choice.stands_in_for} til {show_short(choice.until)}"
-    return f"{words} · {choice.phone}" if choice.phone else words
+    return f"{words} · {show_phone(choice.phone)}" if choice.phone else words

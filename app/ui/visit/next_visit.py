@@ -78,6 +78,10 @@ class NextVisitCard(Card):
         """Say why the store refused it."""
         self.day_field.show_problem(problem(code))
 
+    def ask_for_day(self) -> None:
+        """A time alone is no visit."""
+        self.day_field.show_problem(problem("required"))
+
     def _show_chosen(self, local: datetime | None) -> None:
         day = local.date() if local else None
         if self.day.value() != day:

@@ -90,8 +90,8 @@ class VisitScreen(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.layers)
         frame = QWidget()
-        self.layers.addWidget(frame)
-        self.layers.addWidget(self.shown)
+        for layer in (frame, self.shown):
+            self.layers.addWidget(layer)
         self._whole = QVBoxLayout(frame)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -107,6 +107,7 @@ class VisitScreen(QWidget):
         middle.addLayout(main, 1)
         self._whole.addLayout(middle, 1)
         self.stack.addWidget(self.page)
+        # In this order: their places are their numbers.
         for stop in (self.mentor, self.end):
             self.stack.addWidget(framed(stop))
 
@@ -131,6 +132,7 @@ class VisitScreen(QWidget):
         self.shown.closed.connect(self._on_shown_closed)
         self.mentor.saved.connect(self._on_mentor_saved)
         self.mentor.failed.connect(self.foot.show_error)
+        self.mentor.refused.connect(self._on_mentor_refused)
         self.end.person_requested.connect(self.open_person)
         self.end.back_requested.connect(self.open_mentor)
         self.end.ended.connect(self._on_ended)
@@ -187,10 +189,14 @@ class VisitScreen(QWidget):
         announce(self, "Mentor")
 
     def open_end(self) -> None:
-        """Show what ending the visit comes to."""
-        self._go(END)
-        self.end.focus_first()
-        announce(self, "Afslut besøg")
+        """Show what ending the visit comes to; what cannot be kept as it was typed is put right first."""
+        self.mentor.flush_typing()
+        self._go(MENTOR if self.mentor.has_refused() else END)
+        if self._stop == MENTOR:
+            self.mentor.focus_refused()
+        else:
+            self.end.focus_first()
+            announce(self, "Afslut besøg")
 
     def primary_action(self) -> None:
         """Ctrl Enter: done here, on to the next; nothing is finished behind a candidate's own page."""
@@ -288,7 +294,8 @@ class VisitScreen(QWidget):
         self._show_way(visit)
         if is_new:
             self.rail.show_current()
-            self._take_keyboard()
+            first = self.mentor.focus_first if self._stop == MENTOR else self.page.take_keyboard
+            first()
 
     def _show_stop(self, visit: OpenVisit) -> None:
         pages: dict[str, MentorStop | EndVisit] = {MENTOR: self.mentor, END: self.end}
@@ -298,15 +305,7 @@ class VisitScreen(QWidget):
             self.page.show_person(visit, self._stop)
             return
         stop.show_visit(visit)
-        frame = stop.parentWidget()
-        if frame is not None:
-            self.stack.setCurrentWidget(frame)
-
-    def _take_keyboard(self) -> None:
-        if self._stop == MENTOR:
-            self.mentor.focus_first()
-        else:
-            self.page.take_keyboard()
+        self.stack.setCurrentIndex(1 if self._stop == MENTOR else 2)
 
     def _show_way(self, visit: OpenVisit) -> None:
         self.foot.setVisible(self._stop != END)
@@ -328,15 +327,14 @@ class VisitScreen(QWidget):
         if visit is None:
             return None
         place = self._place(visit)
-        around = [*visit.people[place + 1 :], *visit.people[:place]]
+        around = (*visit.people[place + 1 :], *visit.people[:place])
         return next((card for card in around if card.state is VisitPersonState.open), None)
 
     def _turn(self, step: int) -> None:
         visit = self.keeper.visit
         if visit is None:
             return
-        here, last = self._place(visit), len(visit.people)
-        place = here + step
+        place, last = self._place(visit) + step, len(visit.people)
         # The end is a verb, and no key that turns pages goes there.
         if not 0 <= place <= last:
             return
@@ -360,6 +358,10 @@ class VisitScreen(QWidget):
     def _on_mentor_saved(self, at: datetime) -> None:
         self.foot.show_problem("")
         self.top.show_saved(at)
+
+    def _on_mentor_refused(self) -> None:
+        if self._stop == END:
+            self.open_end()
 
     def _on_ended(self, visit_id: str, words: str) -> None:
         self.keeper.close()

@@ -1,12 +1,14 @@
 """Beside the stops of a visit: the screen turned to a candidate, and more candidates taken in."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.models.visit_codes import VisitKind, VisitPersonState, VisitStatus
 from app.ui.shared.dialogs import open_dialog
+from app.ui.visit.rail import MENTOR
 from app.ui.visit.start_visit import AddPeopleDialog
-from app.ui.visit.visit_screen import VisitScreen
+from app.ui.visit.visit_screen import END, VisitScreen
 from tests.ui.hands import Hands
 from tests.ui.running import Running
 from tests.ui.visit.stage import NAMES, Hall
@@ -80,3 +82,29 @@ def test_visit_that_was_ended_is_opened_again_from_the_toast(
     assert full_hall.read().status is VisitStatus.running
     assert running.workspace.navigator.place().record_id == full_hall.visit
     assert running.workspace.navigator.current.page.card is None or full_hall.read().people[0].is_locked
+
+
+@pytest.mark.parametrize("typed", ["engang i april", "1. marts 1998"])
+def test_next_visit_that_cannot_be_kept_is_put_right_before_the_visit_ends(
+    running: Running, full_hall: Hall, hands: Hands, typed: str
+) -> None:
+    hands.press(Qt.Key.Key_B, CTRL)
+    full_hall.services.conduct.nothing_new(full_hall.visit)
+    screen = running.workspace.navigator.current
+    screen.reload()
+    screen.open_mentor()
+    screen.mentor.next_visit.day.setFocus()
+    hands.write(typed)
+    for _ in range(3):
+        hands.confirm()
+        assert screen.stop == MENTOR
+    field = screen.mentor.next_visit
+    assert field.day_field.problem
+    assert field.day.hasFocus()
+    assert field.day.text() == typed
+    assert full_hall.read().status is VisitStatus.running
+    field.day.clear()
+    field.time.clear()
+    hands.write("24-3-2026")
+    hands.confirm()
+    assert screen.stop == END

@@ -69,7 +69,7 @@ def test_normal_visit_is_ended_with_one_press(page: EndVisit, hall: Hall, hands:
     finish(hall, 0, 1, 2)
     page.show_visit(hall.read())
     assert page.seen_label.text() == "Du har talt med alle 3 kandidater."
-    assert page.lines[0].text_label.text() == "3 notater skrives i journalen og bliver underskrevet."
+    assert page.lines[0].text_label.text() == "3 notater skrives i journalen og bliver godkendt."
     page.focus_first()
     hands.press(Qt.Key.Key_Space)
     assert hands.acts == 1

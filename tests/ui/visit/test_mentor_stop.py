@@ -48,6 +48,20 @@ def test_usual_mentor_is_chosen_and_unsigned_hours_are_marked(stop: MentorStop, 
     assert second.detail_label.property("tone") == "warning"
 
 
+def test_telephone_of_the_mentor_stands_in_pairs(stop: MentorStop, hall: Hall) -> None:
+    (chosen,) = [one for one in stop.talk.people.radios.values() if one.isChecked()]
+    assert chosen.accessibleDescription() == "Mentor · 00 00 00 12"
+
+
+def test_tab_goes_from_all_hours_to_each_and_then_to_the_next_visit(stop: MentorStop, hands: Hands) -> None:
+    stop.hours.total.setFocus()
+    for row in stop.hours.rows.values():
+        hands.press(Qt.Key.Key_Tab)
+        assert row.hours.hasFocus()
+    hands.press(Qt.Key.Key_Tab)
+    assert stop.next_visit.isAncestorOf(stop.window().focusWidget())
+
+
 def test_hours_of_all_are_split_by_what_is_agreed_and_each_can_be_changed(
     stop: MentorStop, hall: Hall, hands: Hands
 ) -> None:
