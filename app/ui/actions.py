@@ -164,7 +164,7 @@ VISIT = (
     Action("visit_move_day", "Skift dag", "Left Right", page="visit"),
     Action("visit_scores", "Giv score og gå til næste kriterium", "1–4", page="visit", is_letter=True),
     Action("visit_clear", "Ryd dagen eller scoren", "Backspace", page="visit"),
-    Action("visit_note", "Kort note, næste aftale", "N A", page="visit", is_letter=True),
+    Action("visit_note", "Kort notat, næste aftale", "N A", page="visit", is_letter=True),
     Action("visit_turn", "Næste og forrige kandidat", "PgDown PgUp", page="visit"),
     Action("visit_done", "Færdig – næste kandidat", "Ctrl+Return", page="visit"),
     Action("visit_print", "Udskriv mentornotater", "Ctrl+P", page="visit"),

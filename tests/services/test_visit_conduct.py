@@ -6,7 +6,7 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.errors import InvalidInput, RefusedAct, UndoRefused
-from app.models.act_codes import Act
+from app.models.act_codes import Act, TaskKind
 from app.models.codes import ContactKind, NoteNature, NoteSource
 from app.models.follow_up import FollowUp
 from app.models.problem_codes import Problem
@@ -213,11 +213,15 @@ def test_who_was_not_talked_with_took_no_part(services: Services, played: Hall) 
     assert "Dorte" not in quiet.participants
 
 
+def _reminders(services: Services, citizen_id: str) -> list[str]:
+    found = services.deadlines.of_citizen(citizen_id)
+    return [row.text for row in found if row.kind is TaskKind.reminder]
+
+
 def test_ticked_no_show_is_among_the_things_to_do(services: Services, played: Hall) -> None:
     services.conduct.end(played.visit)
-    reminders = [row for row in services.deadlines.of_citizen(played.citizens[1]) if row.text]
-    assert [row.text for row in reminders] == ["Vurdér udeblivelse 12. marts"]
-    assert [row for row in services.deadlines.of_citizen(played.citizens[0]) if row.text] == []
+    reminders = [_reminders(services, citizen_id) for citizen_id in played.citizens[:2]]
+    assert reminders == [[], ["Vurdér udeblivelse 12. marts"]]
 
 
 def test_visit_can_begin_unplanned_by_telephone_for_some_candidates(services: Services, hall: Hall) -> None:
@@ -566,10 +570,12 @@ def test_card_tells_goal_topics_and_a_number_of_tasks_and_no_word_of_the_case(
             )
         )
         work.visiting.add(ColleagueSlot(centre_id=small.centre, count=3, starts_on=TUESDAY))
+    due = services.deadlines.of_citizen(small.citizens[0])
     opened = small.begin()
     card = opened.people[0]
     assert (card.goal, card.last_topics) == ("Lagermedarbejder", ("Mål", "Timer"))
-    assert card.open_tasks == 1
+    assert TaskKind.reminder in {row.kind for row in due}
+    assert card.open_tasks == sum(row.due_on <= TUESDAY + timedelta(days=14) for row in due)
     assert "artshøring" not in repr(opened)
     assert opened.colleagues == 3
 

@@ -55,7 +55,7 @@ class AttendanceForm(Form):
         self.add_field("state", "Hvad er kendt om dagen", self.state)
         self.add_field("minutes", "Timer mødt", self.minutes, "Tom er halvdelen af dagen")
         self.add_field("source", "Hvem har fortalt det", self.source)
-        self.add_field("note", "Kort note (valgfrit)", self.note)
+        self.add_field("note", "Kort notat (valgfrit)", self.note)
 
     def _connect(self) -> None:
         self.state.edited.connect(self.show_hours)

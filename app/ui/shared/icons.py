@@ -167,6 +167,9 @@ class _TintedIcon(QIconEngine):
         # Qt asks in device pixels here, with the ratio beside.
         del state
         picture = QPixmap(size)
+        if picture.isNull():
+            # A style asks so for a button that has no room at all yet.
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         side = min(size.width(), size.height())
         painter = QPainter(picture)

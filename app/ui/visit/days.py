@@ -206,7 +206,7 @@ class StateButtons(QWidget):
         self.less_button = Button("–", size="touch")
         self.more_button = Button("+", size="touch")
         self.hours_label = Label("", "touchstrong")
-        self.note = grown(TextField("Note til dagen", max_length=300))
+        self.note = grown(TextField("Notat til dagen", max_length=300))
         self.usual, self.rare = QWidget(), QWidget()
         self.autosave = Autosave(self)
         self._day: DayCard | None = None
@@ -227,7 +227,7 @@ class StateButtons(QWidget):
         }
         for button in self._states:
             button.setCheckable(True)
-        self.note.setAccessibleName("Note til dagen")
+        self.note.setAccessibleName("Notat til dagen")
         self.less_button.setAccessibleName("En halv time mindre")
         self.more_button.setAccessibleName("En halv time mere")
         self.hours_label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -68,7 +68,7 @@ class NotePart(QWidget):
         self._card: PersonCard | None = None
         self._proposed: date | None = None
         self.source = SegmentChoice(_SOURCES, "Hvem fortæller det")
-        self.note = VisitNoteBox("Kort note", "Hvad er nyt siden sidst?", _MOST_NOTE)
+        self.note = VisitNoteBox("Kort notat", "Hvad er nyt siden sidst?", _MOST_NOTE)
         self.agreement = LineField("Hvad er aftalt til næste gang?", max_length=_MOST_AGREEMENT)
         self.agreement_on = DateField(clock)
         self.problem = Paragraph("", "smallmed", "danger")
@@ -94,7 +94,7 @@ class NotePart(QWidget):
         whole.setSpacing(theme.px(6))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        head.addWidget(Label("Kort note", "h2"))
+        head.addWidget(Label("Kort notat", "h2"))
         head.addWidget(KeyHint("N"))
         head.addStretch(1)
         head.addWidget(self.source)

@@ -49,7 +49,7 @@ def mentor_detail(visit: OpenVisit) -> str:
     stop = visit.mentor
     if any(line.minutes is None for line in stop.hours):
         return "Mentortimer mangler"
-    return "Note og næste besøg"
+    return "Notat og næste besøg"
 
 
 def colleagues_line(number: int) -> str:
@@ -128,7 +128,7 @@ def day_spoken(card: DayCard, today: date) -> str:
     """The whole card, for screen readers: »Mandag 16. marts 2026: Mødt«."""
     state = label(card.state) if card.state is not None else "intet valgt"
     near = ", i dag" if card.day == today else ""
-    note = f". Note: {card.note}" if card.note else ""
+    note = f". Notat: {card.note}" if card.note else ""
     return f"{show_full(card.day).capitalize()}{near}: {state}{note}"
 
 

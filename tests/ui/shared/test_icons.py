@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 
 from app.common.paths import resource
@@ -54,3 +55,9 @@ def _darkest(picture: QPixmap) -> str:
 def _is_nearly(one: str, other: str) -> bool:
     # Soft edges are rounded by a step.
     return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= 2 for at in (1, 3, 5))
+
+
+def test_icon_of_no_size_is_nothing_and_warns_of_nothing(qapp, qtlog):
+    for size in (QSize(0, 0), QSize(0, 12)):
+        assert icons.get("add", "primary").pixmap(size).isNull()
+    assert qtlog.records == []
