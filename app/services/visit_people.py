@@ -5,10 +5,11 @@ from datetime import date
 
 from app.common.errors import RefusedAct
 from app.models.citizen import Citizen
+from app.models.codes import NoteSource
 from app.models.placement import Placement
 from app.models.problem_codes import Problem
 from app.models.visit import Visit, VisitPerson
-from app.models.visit_codes import VisitStatus
+from app.models.visit_codes import VisitKind, VisitStatus
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -52,6 +53,9 @@ def add_people(work: UnitOfWork, visit: Visit, placements: Sequence[Placement]) 
     present = work.visits.people([visit.id]).get(visit.id, [])
     known = {person.placement_id for person in present}
     position = max((person.position for person in present), default=-1) + 1
+    # Nobody sees anything over the telephone: what is noted was told (OFL § 13).
+    is_there = visit.kind is VisitKind.in_person
+    source = NoteSource.own_observation if is_there else NoteSource.citizen
     for placement in placements:
         if placement.id in known:
             continue
@@ -61,6 +65,7 @@ def add_people(work: UnitOfWork, visit: Visit, placements: Sequence[Placement]) 
                 citizen_id=placement.citizen_id,
                 placement_id=placement.id,
                 position=position,
+                note_source=source,
             )
         )
         position += 1

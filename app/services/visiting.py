@@ -7,6 +7,7 @@ from app.common.changes import Changes, Topic
 from app.common.clock import Clock, wall_of
 from app.common.errors import StaleRecord
 from app.models.act_codes import Act
+from app.models.visit_codes import VisitStatus
 from app.models.visiting import CompanyVisiting, CompanyVisitingFields
 from app.services.drafts import clean, parse
 from app.services.visit_rows import VisitRow
@@ -48,7 +49,12 @@ class VisitingService:
             # A visit of today that nobody has held yet is still the next one.
             ahead = work.visits.next_planned([company_id], now.replace(hour=0, minute=0)).get(company_id)
             past = [one for one in work.visits.of_company(company_id) if one is not ahead]
-            past = [one for one in past if wall_of(one.starts_at) <= wall_of(now)][:limit]
+            # One that was held before its time took place all the same.
+            past = [
+                one
+                for one in past
+                if one.status is VisitStatus.held or wall_of(one.starts_at) <= wall_of(now)
+            ][:limit]
             rows = visit_rows(work, past if ahead is None else [ahead, *past])
             return VisitingDetails(
                 company_id=work.companies.get(company_id).id,

@@ -230,6 +230,7 @@ def test_visit_can_begin_unplanned_by_telephone_for_some_candidates(services: Se
     opened = services.conduct.open(visit)
     assert (opened.is_unplanned, opened.kind, opened.starts_at) == (True, VisitKind.phone, NOW)
     assert [card.placement_id for card in opened.people] == wanted
+    assert {card.note_source for card in opened.people} == {NoteSource.citizen}
     assert len(opened.addable) == 6
     services.conduct.add_people(visit, [hall.placements[0], hall.placements[2]])
     assert [c.placement_id for c in services.conduct.open(visit).people] == [*wanted, hall.placements[0]]

@@ -66,3 +66,12 @@ def test_visit_of_this_morning_that_nobody_held_is_still_the_next(services: Serv
     found = services.visiting.of_company(company)
     assert found.next_visit is not None
     assert found.latest == ()
+
+
+def test_visit_held_before_its_time_is_among_the_latest(services: Services, company: str) -> None:
+    visit = services.visits.plan(company, {"starts_at": wall(3, 17, 10, 30)}).ids[0]
+    services.conduct.begin(visit)
+    services.conduct.end(visit)
+    found = services.visiting.of_company(company)
+    assert found.next_visit is None
+    assert [row.id for row in found.latest] == [visit]

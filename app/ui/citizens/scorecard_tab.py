@@ -143,6 +143,8 @@ class ScorecardTab(QWidget):
         self._citizen_id, self._card = citizen_id, None
         self.voices.set_value(ScoreVoice.consultant.value)
         self.scroll_area.hide()
+        # Where one had read to in somebody else's says nothing here.
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._read()
 
     def flush_typing(self) -> None:

@@ -42,7 +42,7 @@ MEANINGS: dict[str, str] = {
     "call": "phone-missed",
     "mail": "mail",
     "address": "map-pin",
-    "phone": "phone-missed",
+    "phone": "phone",
     "law": "scale",
     "search": "search",
     "filter": "list-filter",

@@ -196,3 +196,5 @@ class RecordChoice(QWidget):
     def _on_again_clicked(self) -> None:
         self.choose("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What found the first one is written over, not added to.
+        self.search.selectAll()

@@ -36,7 +36,7 @@ class TopBar(QFrame):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._visit_id = clock, ""
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Besøget")
@@ -78,7 +78,10 @@ class TopBar(QFrame):
         self.saved_chip.hide()
 
     def show_visit(self, visit: OpenVisit) -> None:
-        """Show where one is."""
+        """Show where one is; when something was saved in another visit says nothing of this one."""
+        if visit.id != self._visit_id:
+            self._visit_id = visit.id
+            self.saved_chip.hide()
         self.company_label.setText(visit.company)
         self.line_label.setText(wording.visit_line(visit, wording.mentor_words(visit)))
 

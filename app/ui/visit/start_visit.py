@@ -111,10 +111,12 @@ class StartVisitDialog(Dialog):
         shown_later = (self.which, self.kind_row, self.people, self.colleagues_label, self.problem_label)
         for widget in (self.name_label, *shown_later):
             widget.hide()
+        self._shown_later = shown_later
         self.set_primary("Start besøg", "visit", key_hint="Ctrl Enter starter")
 
     def _join(self) -> None:
         self.company.taken.connect(self._on_company_taken)
+        self.company.again_button.clicked.connect(self._ask_for_company)
         self.which.edited.connect(self._fit)
         self.people.edited.connect(self._clear_problem)
         self.confirmed.connect(self._on_confirmed)
@@ -123,7 +125,7 @@ class StartVisitDialog(Dialog):
         """Read who is there, and open."""
         if self._asks_company:
             self.company.read()
-            self.primary_button.refuse("Vælg en virksomhed først.")
+            self._ask_for_company()
             self.open()
         else:
             self._read()
@@ -183,6 +185,13 @@ class StartVisitDialog(Dialog):
         self.which.setVisible(planned is not None)
         self.kind_row.setVisible(planned is None or self.which.value() == _ANOTHER)
         self._clear_problem()
+
+    def _ask_for_company(self) -> None:
+        """Nothing can be begun, and nobody is shown, until a company is chosen."""
+        self._start = None
+        self.primary_button.refuse("Vælg en virksomhed først.")
+        for widget in self._shown_later:
+            widget.hide()
 
     def _on_company_taken(self) -> None:
         self._company_id = str(self.company.value())

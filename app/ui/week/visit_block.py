@@ -179,7 +179,8 @@ class VisitBlock(QAbstractButton):
         if row.open_items and y + theme.px(_CHIP_HEIGHT) <= room.bottom():
             words = wording.to_remember(row.open_items)
             size = painting.chip_size(words, height=_CHIP_HEIGHT)
-            if size.width() <= room.width():
+            # Never under the sign, which stands at the same edge of a narrow column.
+            if size.width() <= room.width() - (theme.px(_ICON) if sign else 0):
                 place = QRectF(room.left(), y + theme.px(2), size.width(), size.height())
                 tone = "on_selected:info" if self._is_filled else "info"
                 painting.chip(painter, place, words, tone)

@@ -173,3 +173,15 @@ def test_somebody_without_placement_is_told_where_it_begins(
 
 def test_everything_that_takes_the_keyboard_has_a_name(tab: ScorecardTab, window: QWidget) -> None:
     assert unnamed(window) == []
+
+
+def test_next_citizen_is_read_from_the_top(
+    services: Services, screen: CitizensScreen, citizen: str, tab: ScorecardTab
+) -> None:
+    bar = tab.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    other = builders.a_citizen(services, first_name="Carl")
+    tab.show_citizen(other)
+    tab.show_citizen(citizen)
+    assert bar.value() == 0

@@ -111,6 +111,12 @@ def test_company_is_asked_for_where_none_is_open(
     hands.write("genb")
     hands.press(Qt.Key.Key_Return)
     assert dialog.people.isVisible()
+    hands.click(dialog.company.again_button)
+    assert not dialog.people.isVisible()
+    hands.confirm()
+    assert begun == []
+    hands.write("genb")
+    hands.press(Qt.Key.Key_Return)
     hands.confirm()
     assert free.services.conduct.open(begun[0]).company == "Fiktiv Genbrug"
 
