@@ -138,6 +138,7 @@ class Problem(StrEnum):
     document_made_here = "document_made_here"
     kle_invalid = "kle_invalid"
     nobody_chosen = "nobody_chosen"
+    names_a_citizen = "names_a_citizen"
     visit_not_open = "visit_not_open"
     visit_held = "visit_held"
     visit_people_open = "visit_people_open"

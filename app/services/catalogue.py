@@ -23,6 +23,7 @@ from app.services.driving_lists import DrivingListService
 from app.services.finding import FindService
 from app.services.follow_ups import FollowUpService
 from app.services.form_drafts import FormDraftService
+from app.services.group_notes import GroupNoteService
 from app.services.guidance import GuidanceService
 from app.services.hand_overs import HandOverService, HandOverSources
 from app.services.history import HistoryService
@@ -95,6 +96,7 @@ class Services:
     filters: SavedFilterService
     finding: FindService
     follow_ups: FollowUpService
+    group_notes: GroupNoteService
     guidance: GuidanceService
     hand_overs: HandOverService
     history: HistoryService
@@ -193,6 +195,7 @@ def build(folder: Path, clock: Clock, cost: Cost | None = None) -> Services:
         filters=SavedFilterService(vault),
         finding=FindService(vault, clock, law),
         follow_ups=FollowUpService(vault, clock, law),
+        group_notes=GroupNoteService(vault, clock),
         guidance=guidance,
         hand_overs=HandOverService(vault, clock, law, sources),
         history=HistoryService(vault, clock, law),

@@ -121,6 +121,7 @@ PROBLEMS: dict[str, str] = {
     ),
     Problem.kle_invalid: "Skriv KLE-nummeret som 15.20.01 G01.",
     Problem.nobody_chosen: "Vælg en borger eller en virksomhed.",
+    Problem.names_a_citizen: "Skriv det uden navne. Notatet kommer til at ligge på flere borgeres sager.",
     Problem.stale: "Oplysningerne er ændret et andet sted. Se dem igen, før du gemmer.",
     Problem.visit_not_open: "Besøget er ikke i gang. Åbn det først.",
     Problem.visit_held: "Besøget er gennemført og bliver stående.",

@@ -91,6 +91,12 @@ def change_centre(scene: Scene) -> None:
     scene.page.page.seats.centre_edit_requested.emit(shown.centres[0].id)
 
 
+def group_note(scene: Scene) -> None:
+    """The same note on every candidate of a place."""
+    company("seats")(scene)
+    scene.page.page.seats.sections[0].note_button.click()
+
+
 def new_mentor(scene: Scene) -> None:
     """The form of a mentor."""
     company("people")(scene)
@@ -166,6 +172,7 @@ DIALOGS = (
     Shot("center-nyt", "full", about_company("centre_requested")),
     Shot("center-ret", "full", change_centre),
     Shot("kandidat", "full", about_company("candidate_requested")),
+    Shot("notat-flere", "full", group_note),
     Shot("mentor-ny", "full", new_mentor),
     Shot("adgangskode-skift", "full", new_password),
     Shot("gendannelsesnoegle-ny", "full", new_recovery_key),

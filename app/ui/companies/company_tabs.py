@@ -36,6 +36,8 @@ class CentreSection(QWidget):
         self.line_label = ElidedLabel(seat_line(centre, today), "small", "muted")
         self.edit_button = Button("Ret aftale", "quiet", "edit", size="compact")
         self.edit_button.setAccessibleName(f"Ret aftale om pladser, {centre.name}")
+        self.note_button = Button("Notat til flere", "quiet", "note", size="compact")
+        self.note_button.setAccessibleName(f"Notat til flere, {centre.name}")
         self.grid = SeatGrid()
         self.coming_grid = SeatGrid()
         self.coming_label = Label("På vej", "smallstrong", "muted")
@@ -53,8 +55,10 @@ class CentreSection(QWidget):
             words, tone = agreement(self.centre.starts_on, self.centre.ends_on, today)
             # The header warns of what must be done; an old agreement beside others is only a fact.
             head.addWidget(Chip(words, "neutral" if tone == "danger" else tone))
+        head.addWidget(self.note_button)
         head.addWidget(self.edit_button)
         whole.addLayout(head)
+        self.note_button.setVisible(len(self.centre.candidates) > 1)
         self.grid.set_seats(self._seats(today))
         self.coming_grid.set_seats([CandidateSeat(row, today) for row in self.centre.coming])
         for part in (self.grid, self.coming_label, self.coming_grid):
@@ -80,6 +84,7 @@ class SeatsTab(ScrollColumn):
     citizen_chosen = Signal(str)
     candidate_wanted = Signal(str)
     centre_edit_requested = Signal(str)
+    note_requested = Signal(str)
     centre_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +104,7 @@ class SeatsTab(ScrollColumn):
             section.coming_grid.citizen_chosen.connect(self.citizen_chosen)
             section.grid.candidate_wanted.connect(self.candidate_wanted)
             section.edit_button.clicked.connect(self._on_edit_clicked)
+            section.note_button.clicked.connect(self._on_note_clicked)
             self.add(section)
         if not self.sections:
             self.empty = EmptyState(
@@ -111,6 +117,11 @@ class SeatsTab(ScrollColumn):
         for section in self.sections:
             if section.edit_button is self.sender():
                 self.centre_edit_requested.emit(section.centre.id)
+
+    def _on_note_clicked(self) -> None:
+        for section in self.sections:
+            if section.note_button is self.sender():
+                self.note_requested.emit(section.centre.id)
 
 
 class PeopleTab(ScrollColumn):

@@ -1,9 +1,10 @@
-"""What can be done from the tab *Besøg* of a company's page."""
+"""What can be done from the tab *Besøg* of a company's page, and for all its candidates at once."""
 
 from PySide6.QtCore import QObject
 
 from app.common.changes import Changes
 from app.ui.companies.company_page import CompanyPage
+from app.ui.companies.group_note_form import GroupNoteDialog
 from app.ui.companies.visiting_forms import SlotsDialog, StandInDialog, VisitingDialog
 from app.ui.companies.visits_tab import VisitingRead
 from app.ui.shared.desk import Desk
@@ -24,6 +25,7 @@ class VisitActs(QObject):
         tab.stand_in_requested.connect(self._on_stand_in_requested)
         tab.slots_requested.connect(self._on_slots_requested)
         tab.slots_removed.connect(self._on_slots_removed)
+        page.seats.note_requested.connect(self._on_note_requested)
 
     def reload(self) -> None:
         """Read again, where the tab is in front; it is read when it comes there otherwise."""
@@ -74,6 +76,14 @@ class VisitActs(QObject):
         centre = next(centre for centre, _ in read.slots if centre[0] == centre_id)
         row = next((row for _, rows in read.slots for row in rows if row.id == row_id), None)
         self._begin(SlotsDialog(self._desk, read.details.company_id, centre, row), "Pladserne er gemt")
+
+    def _on_note_requested(self, centre_id: str) -> None:
+        company = self._page.company
+        centre = next((one for one in company.centres if one.id == centre_id), None) if company else None
+        if company is not None and centre is not None:
+            place = (centre.id, centre.name)
+            dialog = GroupNoteDialog(self._desk, company.id, place, centre.candidates)
+            self._begin(dialog, "Notatet er gemt på hver sag")
 
     def _on_slots_removed(self, row_id: str) -> None:
         stand_ins = self._desk.services.stand_ins
