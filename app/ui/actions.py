@@ -323,7 +323,7 @@ CITIZEN = (
     CitizenAction(
         "move",
         "Flyt {name} til anden virksomhed",
-        "flyt virksomhed skift plads",
+        "flyt til anden virksomhed skift plads",
         "move",
         "placement",
         needs="running",
