@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from app.ui.shared import clipboard, messages
 from app.ui.shared.theme import ThemeManager
 from tests.builders import a_citizen
 from tests.conftest import PASSWORD
+from tests.ui.rows_alive import RowsAlive
 from tests.ui.running import Running, run
 
 
@@ -50,31 +50,6 @@ def threaded_run(
     qtbot.waitUntil(lambda: made.program.session is not None and made.program.session.workspace is not None)
     yield made
     made.end()
-
-
-class RowsAlive:
-    """Rows of the store that somebody holds; those of earlier tests are none of this one's.
-
-    They are held here, so that no new row is taken for one of them.
-    """
-
-    def __init__(self) -> None:
-        self._earlier = self._rows()
-
-    def names(self) -> list[str]:
-        known = {id(row) for row in self._earlier}
-        return [type(row).__name__ for row in self._rows() if id(row) not in known]
-
-    @staticmethod
-    def _rows() -> list[object]:
-        gc.collect()
-        return [found for found in gc.get_objects() if is_kind_of_row(type(found))]
-
-
-@cache
-def is_kind_of_row(kind: type) -> bool:
-    """Answered once for each type: objects are many, and types are few."""
-    return str(kind.__module__).startswith("app.services.") and kind.__name__.endswith(("Row", "Details"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Windows beside the main one: opened by keyboard, on the same store, gone with their words."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from app.ui.shared import messages, theme
 from tests.builders import a_citizen
 from tests.conftest import PASSWORD
 from tests.ui.hands import Hands
+from tests.ui.rows_alive import RowsAlive
 from tests.ui.running import Running, run, texts_of
 from tests.ui.windows import opened
 
@@ -55,14 +55,10 @@ def shown(running: Running) -> tuple[SecondWindow, ...]:
     return running.program.session.beside.shown
 
 
-def rows_alive() -> list[str]:
-    gc.collect()
-    return [
-        type(found).__name__
-        for found in gc.get_objects()
-        if str(type(found).__module__).startswith("app.services.")
-        and type(found).__name__.endswith(("Row", "Details"))
-    ]
+@pytest.fixture
+def rows_alive() -> RowsAlive:
+    """Looks before the window of the test is built: a test names it before ``running``."""
+    return RowsAlive()
 
 
 def has_read(window: SecondWindow) -> Callable[[], bool]:
@@ -253,7 +249,7 @@ def test_store_is_looked_after_by_the_main_window_alone(qtbot, running: Running)
     assert running.workspace.index_upkeep is not None
 
 
-def test_lock_keeps_what_is_typed_beside(qtbot, threaded: tuple[Running, str]) -> None:
+def test_lock_keeps_what_is_typed_beside(qtbot, rows_alive: RowsAlive, threaded: tuple[Running, str]) -> None:
     running, citizen_id = threaded
     window = open_beside(qtbot, running, citizen_id)
     qtbot.waitUntil(has_read(window))
@@ -264,7 +260,7 @@ def test_lock_keeps_what_is_typed_beside(qtbot, threaded: tuple[Running, str]) -
     qtbot.waitUntil(is_gone(window))
     assert shown(running) == ()
     del window
-    qtbot.waitUntil(lambda: not {"CitizenDetails", "CitizenRow", "NotePage"} & set(rows_alive()))
+    qtbot.waitUntil(lambda: not {"CitizenDetails", "CitizenRow", "NotePage"} & set(rows_alive.names()))
     running.type_password(PASSWORD)
     qtbot.waitUntil(lambda: running.program.session.workspace is not None)
     assert shown(running) == ()
@@ -274,22 +270,24 @@ def test_lock_keeps_what_is_typed_beside(qtbot, threaded: tuple[Running, str]) -
     qtbot.waitUntil(lambda: box.toPlainText() == "Vil gerne have aftenhold")
 
 
-def test_lock_leaves_no_window_and_no_row_alive(qtbot, running: Running) -> None:
+def test_lock_leaves_no_window_and_no_row_alive(qtbot, rows_alive: RowsAlive, running: Running) -> None:
     window = open_beside(qtbot, running, a_citizen(running.services))
     messages.tell(window, "Noget", "Noget om nogen")
     window.workspace.commands.show_toast("Notat gemt på Bodil Mønster", "")
     parts = [window, window.workspace, *window.workspace.navigator.made(), *window.dialogs()]
-    assert "CitizenRow" in rows_alive()
+    assert "CitizenRow" in rows_alive.names()
     running.program.lock()
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(part) for part in parts))
     assert shown(running) == ()
     parts.clear()
     del window
-    assert rows_alive() == []
+    assert rows_alive.names() == []
 
 
 @pytest.mark.parametrize("last", ["beside", "main"])
-def test_lock_leaves_no_row_alive_wherever_one_was_last(qtbot, running: Running, last: str) -> None:
+def test_lock_leaves_no_row_alive_wherever_one_was_last(
+    qtbot, rows_alive: RowsAlive, running: Running, last: str
+) -> None:
     citizen_id = a_citizen(running.services)
     running.workspace.navigator.open("citizens", citizen_id)
     window = open_beside(qtbot, running, citizen_id)
@@ -300,7 +298,7 @@ def test_lock_leaves_no_row_alive_wherever_one_was_last(qtbot, running: Running,
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(part) for part in parts))
     parts.clear()
     del window
-    assert rows_alive() == []
+    assert rows_alive.names() == []
 
 
 def test_held_lock_gives_the_windows_back(qtbot, running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
