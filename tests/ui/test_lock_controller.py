@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.common.clock import FixedClock
+from app.common.clock import FixedClock, danish_zone
 from app.common.errors import FileFault
 from app.services.catalogue import Services
 from app.ui.lock.lock_screen import LockScreen
@@ -19,7 +20,7 @@ from app.ui.lock_controller import LockReason, LockState
 from app.ui.main_window import MainWindow
 from app.ui.shared import clipboard, messages
 from app.ui.shared.theme import ThemeManager
-from tests.builders import a_citizen
+from tests.builders import a_citizen, a_company
 from tests.conftest import PASSWORD
 from tests.ui.rows_alive import RowsAlive
 from tests.ui.running import Running, run
@@ -80,6 +81,24 @@ def test_lock_leaves_no_screen_and_no_row_alive(qtbot, rows_alive: RowsAlive, ru
     running.program.lock()
     assert not running.services.vault.is_open
     assert isinstance(running.window.stack.currentWidget(), LockScreen)
+    qtbot.waitUntil(lambda: not any(shiboken6.isValid(screen) for screen in screens))
+    screens.clear()
+    assert rows_alive.names() == []
+
+
+@pytest.mark.parametrize("page", ["today", "week", "mentors", "documents", "preferences"])
+def test_lock_leaves_no_row_of_a_page_alive(
+    qtbot, rows_alive: RowsAlive, running: Running, page: str
+) -> None:
+    company_id = a_company(running.services)
+    starts_at = datetime(2026, 3, 18, 9, 0, tzinfo=danish_zone())
+    running.services.visits.plan(company_id, {"starts_at": starts_at})
+    running.workspace.navigator.open(page)
+    running.workspace.navigator.current.reload()
+    screens = [*running.workspace.navigator.made(), running.workspace]
+    if page in ("today", "week"):
+        assert "VisitRow" in rows_alive.names()
+    running.program.lock()
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(screen) for screen in screens))
     screens.clear()
     assert rows_alive.names() == []
