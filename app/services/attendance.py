@@ -12,7 +12,8 @@ from app.models.act_codes import Act
 from app.models.attendance import AttendanceDay, AttendanceDayFields
 from app.models.placement import Placement
 from app.models.problem_codes import Problem
-from app.models.visit_codes import AttendanceSource, DayState
+from app.models.visit import Visit
+from app.models.visit_codes import AttendanceSource, DayState, VisitKind
 from app.rules.attendance import (
     AttendanceTotals,
     DayFacts,
@@ -36,6 +37,7 @@ from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import Vault
 
 _MOST_MINUTES = 24 * 60
+_SEEN = frozenset({DayState.met, DayState.met_partly})
 _FOUR_WEEKS = timedelta(weeks=4)
 
 
@@ -118,7 +120,7 @@ class AttendanceService:
         with self._vault.unit_of_work(Act.note_attendance) as work:
             placement = work.placements.get(placement_id)
             work.concerns(placement.citizen_id)
-            require_running(work, visit_id)
+            seen_on = self._seen_on(require_running(work, visit_id))
             planned = _planned(work, placement_id, day)
             facts = DayFacts(day, state, planned, met_minutes(state, planned, minutes))
             period = Period(placement.starts_on, placement.ends_on)
@@ -128,7 +130,7 @@ class AttendanceService:
             told = {name: values[name] for name in ("note", "source") if name in values}
             known = {"state": state, "planned_minutes": planned, "met_minutes": facts.met_minutes}
             row = work.attendance.on(placement_id, day)
-            _write(work, _Place(placement, visit_id), day, row, told | known)
+            _write(work, _Place(placement, visit_id, seen_on), day, row, told | known)
             warnings = tuple(each.value for each in assessment.warnings)
             return Changes.of(Topic.attendance, placement_id, act_id=work.act_id, warnings=warnings)
 
@@ -263,9 +265,15 @@ class AttendanceService:
                     "planned_minutes": each.planned_minutes,
                     "met_minutes": each.met_minutes,
                 }
-                _write(work, _Place(placement, visit_id), each.day, None, values)
+                _write(work, _Place(placement, visit_id, self._seen_on(visit)), each.day, None, values)
                 filled.append(placement_id)
         return list(dict.fromkeys(filled))
+
+    def _seen_on(self, visit: Visit | None) -> date | None:
+        """The day on which the consultant can see who is there."""
+        if visit is None or visit.kind is not VisitKind.in_person:
+            return None
+        return self._clock.local(visit.begun_at or visit.starts_at).date()
 
     def _filled(self, work: UnitOfWork, filled: list[str]) -> Changes:
         if not filled:
@@ -276,10 +284,11 @@ class AttendanceService:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a day is written: its placement, and the visit it is told at."""
+    """Where a day is written: its placement, the visit it is told at, and the day that is seen there."""
 
     placement: Placement
     visit_id: str = ""
+    seen_on: date | None = None
 
 
 def _write(
@@ -290,6 +299,9 @@ def _write(
     if row is not None:
         change(row, parsed | ({"visit_id": place.visit_id} if place.visit_id else {}))
         return
+    if day == place.seen_on and "source" not in values and parsed["state"] in _SEEN:
+        # Whoever is there at the visit is seen; of all other days somebody tells.
+        parsed["source"] = AttendanceSource.own_observation
     work.attendance.add(
         AttendanceDay(
             placement_id=place.placement.id,

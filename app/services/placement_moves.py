@@ -37,7 +37,7 @@ class MoveProposal:
         name: the citizen's.
         place: where the citizen leaves.
         starts_on: first day at the new company.
-        planned_end_on: the agreed last day, where the weeks go on; ``None`` without one.
+        planned_end_on: the agreed last day, where the weeks go on; ``None`` without one, or where it is over.
         minutes: the weekly plan from Monday to Sunday.
         ends_agreement: a mentor agreement is ended, and a new one is drafted.
     """
@@ -70,12 +70,13 @@ class PlacementMoveService:
                 step_row(row) for row in work.placements.steps([placement_id]).get(placement_id, [])
             )
             step = step_on(steps, today)
-            earliest = max(today, placement.starts_on) + timedelta(days=1)
+            first = next_open_day(max(today, placement.starts_on) + timedelta(days=1))
+            last = placement.planned_end_on
             return MoveProposal(
                 name=full_name(work.citizens.get(placement.citizen_id)),
                 place=place_names(work, [placement])[placement_id],
-                starts_on=next_open_day(earliest),
-                planned_end_on=placement.planned_end_on,
+                starts_on=first,
+                planned_end_on=last if last and last >= first else None,
                 task=placement.task,
                 minutes=step.minutes if step else (),
                 meets_at=step.meets_at if step else "",

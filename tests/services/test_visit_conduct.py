@@ -662,3 +662,39 @@ def test_open_visit_asks_the_store_no_oftener_for_more_candidates(
         placement = builders.a_placement(services, citizen, small.centre, overbooking_reason="Aftalt")
         services.conduct.add_people(small.visit, [placement])
     assert counted(lambda: services.conduct.open(small.visit)) == few
+
+
+def _sources(small: Hall, visit_id: str) -> dict[date, AttendanceSource]:
+    small.services.attendance.all_met_for_all(visit_id)
+    days = small.services.conduct.open(visit_id).people[0].days
+    return {card.day: card.source for card in days if card.state is DayState.met}
+
+
+def test_who_is_there_at_the_visit_is_seen_and_other_days_are_told_of(small: Hall) -> None:
+    small.begin()
+    found = _sources(small, small.visit)
+    assert found.pop(TUESDAY) is AttendanceSource.own_observation
+    assert set(found.values()) == {AttendanceSource.mentor}
+
+
+def test_nobody_is_seen_by_telephone(services: Services, small: Hall) -> None:
+    visit = services.conduct.begin_unplanned(small.company, VisitKind.phone).ids[0]
+    assert set(_sources(small, visit).values()) == {AttendanceSource.mentor}
+
+
+@pytest.mark.parametrize(
+    ("values", "source"),
+    [
+        ({"state": DayState.met_partly, "minutes": 60}, AttendanceSource.own_observation),
+        ({"state": DayState.sick}, AttendanceSource.mentor),
+        ({"state": DayState.met, "source": AttendanceSource.citizen}, AttendanceSource.citizen),
+    ],
+    ids=["there for a while", "not there", "said by the candidate"],
+)
+def test_source_of_the_day_of_the_visit(
+    services: Services, small: Hall, values: dict[str, object], source: AttendanceSource
+) -> None:
+    small.begin()
+    services.attendance.set_day(small.placements[0], TUESDAY, values, small.visit)
+    (today,) = [card for card in small.card(0).days if card.day == TUESDAY]
+    assert today.source is source

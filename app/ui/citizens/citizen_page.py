@@ -247,7 +247,7 @@ class CitizenPage(QWidget):
             return self._tied(ended, f"Forløbet hos {placement.place} er afsluttet")
         if key == "move":
             moved = MovePlacementDialog(self._desk, placement, data.citizen.id, name)
-            return self._tied(moved, f"{name} er flyttet")
+            return self._tied(moved, f"Flytningen af {name} er gemt")
         if key == "hours":
             return self._tied(HoursDialog(self._desk, placement), "Timerne er ændret")
         return self._tied(ChangePlacementDialog(self._desk, placement), "Forløbet er rettet")

@@ -72,7 +72,7 @@ class MovePlacementDialog(StartPlacementDialog):
         self.what_follows.setText(" ".join(effects))
         if self.form.is_dirty:
             return
-        self.placement_form.is_end_own = True
+        self.placement_form.is_end_own = found.planned_end_on is not None
         self.form.show_values(
             {
                 "starts_on": found.starts_on,
@@ -85,3 +85,5 @@ class MovePlacementDialog(StartPlacementDialog):
             }
         )
         self.form.mark_clean()
+        # A course that ran over its time has no day to go on with: the rules propose one.
+        self._on_start_edited()

@@ -63,7 +63,7 @@ def test_only_where_to_is_asked_and_everything_follows_in_one_act(
     assert new.task == before.task
     states = {row.status for row in services.mentor_agreements.of_citizen(bodil)}
     assert AgreementStatus.draft in states
-    assert "er flyttet" in seen.toasts[-1][0]
+    assert seen.toasts[-1][0] == "Flytningen af Bodil Mønster er gemt"
     services.history.undo(seen.toasts[-1][1])
     (row,) = services.placements.of_citizen(bodil)
     assert row.status is PlacementStatus.running
@@ -102,3 +102,19 @@ def test_it_is_done_by_keyboard_and_everything_has_a_name(
     hands.write("Kan")
     hands.confirm()
     assert len(services.placements.of_citizen(bodil)) == 2
+
+
+def test_a_course_that_ran_over_its_time_gets_the_end_of_the_rules(
+    screen: CitizensScreen, window: QWidget, services: Services
+) -> None:
+    citizen = builders.a_citizen(services)
+    centre = builders.a_centre(services, builders.a_company(services))
+    builders.a_placement(
+        services, citizen, centre, starts_on=date(2025, 11, 3), planned_end_on=date(2026, 2, 1)
+    )
+    screen.open_record(citizen)
+    screen.page.act("move")
+    dialog = open_dialog(window)
+    assert isinstance(dialog, MovePlacementDialog)
+    proposed = services.placements.defaults(date(2026, 3, 18))
+    assert dialog.placement_form.planned_end_on.day() == proposed.planned_end_on
